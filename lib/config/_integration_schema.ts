@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { flag, group, name, oneOf, text, whenWellFormed, wholeNumber } from "./_fields.ts";
+import { handlerKeys, handlerSchema } from "./_handler_schema.ts";
+
+/** `uplinkConverter` and `downlinkConverter`: where the script is, and its limits. */
+export const converterSchema = group({
+  scriptLang: oneOf(["JS", "TBEL"]).optional()
+    .describe("The script's language: JS by default; an export tells its own."),
+  file: text().optional().describe("The file that holds the script."),
+  script: z.string({ error: "must be text" }).regex(/\S/, { error: "must not be empty" })
+    .optional().describe("The script itself; nothing in it is replaced."),
+  export: text().optional().describe("The file of a converter exported from ThingsBoard."),
+  timeoutMs: wholeNumber(1, 600_000, "milliseconds").default(500)
+    .describe("How long one conversion may take."),
+  maxHeapMb: wholeNumber(8, 4096, "MB").default(32)
+    .describe("The memory the converter may use."),
+}).superRefine((converter, context) => {
+  const given = (["file", "script", "export"] as const)
+    .filter((key) => converter[key] !== undefined);
+  if (given.length === 1) return;
+  context.addIssue({
+    code: "custom",
+    path: given.slice(1, 2),
+    message: given.length === 0
+      ? "has no script; give one of file, script (inline) or export (a converter export)"
+      : `cannot stand beside ${given[0]}; give one of file, script or export`,
+  });
+}, whenWellFormed);
+
+const client = group({
+  host: text().default("0.0.0.0").describe("The address to listen on."),
+  port: wholeNumber(0, 65535).default(10560)
+    .describe("The port to listen on; 0 takes any free port."),
+  soBacklogOption: wholeNumber(1, 65535).default(128)
+    .describe("How many connections may wait to be accepted."),
+  soRcvBuf: wholeNumber(1, 1_048_576, "KB").default(64)
+    .describe("Accepted because ThingsBoard has it; it has no effect here."),
+  soSndBuf: wholeNumber(1, 1_048_576, "KB").default(64)
+    .describe("Accepted because ThingsBoard has it; it has no effect here."),
+  soKeepaliveOption: flag().default(false).describe("TCP keep-alive."),
+  tcpNoDelay: flag().default(true).describe("Small writes go at once (no Nagle delay)."),
+  cacheSize: wholeNumber(0, 1_000_000).default(1000)
+    .describe("How many messages wait for devices that are not connected."),
+  timeToLiveInMinutes: wholeNumber(0, 5_256_000, "minutes").default(1440)
+    .describe("How long a message for a device that is not connected waits."),
+  maxConnections: wholeNumber(1, 1_000_000).default(20_000)
+    .describe("How many connections may be open at one time."),
+  idleTimeoutSeconds: wholeNumber(0, 2_147_483, "seconds; 0 is off").default(0)
+    .describe("A connection that is silent for so long is closed; 0 keeps it open."),
+  handlerConfiguration: handlerSchema.optional()
+    .describe("Where ThingsBoard PE has it; here or beside clientConfiguration."),
+}, {
+  ...places(handlerKeys, "handlerConfiguration"),
+  maxNewDevicesPerMinute: "the integration itself, beside clientConfiguration",
+});
+
+const metadataValue = z.union([z.string(), z.number(), z.boolean()], {
+  error: "must be text, a number, true or false",
+}).transform(String);
+
+/** One entry of `integrations`. */
+export const integrationSchema = group({
+  name: name().describe("The integration's name, in logs, metrics and the converter's metadata."),
+  enabled: flag().default(true).describe("Whether it is started."),
+  debugMode: flag().default(false).describe("ThingsBoard PE's debug mode."),
+  allowCreateDevicesOrAssets: flag().default(true)
+    .describe("False: data of devices and assets that do not exist becomes dead letters."),
+  maxNewDevicesPerMinute: wholeNumber(1, 1_000_000).default(600)
+    .describe("When more new devices appear they wait; known devices do not."),
+  clientConfiguration: client.prefault({}).describe("The listener and its connections."),
+  handlerConfiguration: handlerSchema.optional(),
+  uplinkConverter: converterSchema.describe("The script that turns a frame into device data."),
+  downlinkConverter: converterSchema.optional()
+    .describe("The script that turns a message into bytes for a device."),
+  metadata: z.record(z.string(), metadataValue, { error: "must be names with their values" })
+    .default({}).describe("Given to the converter with every frame, as text."),
+}, {
+  ...places(Object.keys(client.shape), "clientConfiguration"),
+  ...places(handlerKeys, "handlerConfiguration"),
+}).transform((integration, context) => {
+  const { handlerConfiguration: nested, ...clientConfiguration } = integration.clientConfiguration;
+  const handlerConfiguration = integration.handlerConfiguration ?? nested;
+  if (handlerConfiguration === undefined) {
+    context.addIssue({
+      code: "custom",
+      path: ["handlerConfiguration"],
+      message: "is missing; must be a group of settings with a handlerType",
+    });
+    return z.NEVER;
+  }
+  if (integration.handlerConfiguration !== undefined && nested !== undefined) {
+    context.addIssue({
+      code: "custom",
+      path: ["clientConfiguration", "handlerConfiguration"],
+      message: "stands beside clientConfiguration too; keep one of the two",
+    });
+  }
+  return { ...integration, clientConfiguration, handlerConfiguration };
+}).describe("One listener with its handler, converters and limits.");
+
+function places(keys: readonly string[], where: string): Record<string, string> {
+  return Object.fromEntries(keys.map((key) => [key, where]));
+}

@@ -1,0 +1,177 @@
+import type { HandlerConfiguration } from "../../handlers/create.ts";
+
+/**
+ * A configuration as the gateway works with it: every default filled in, every `${NAME}` and
+ * `file:PATH` replaced, every relative path joined to the folder of the configuration file, every
+ * converter's script read.
+ */
+export interface Config {
+  /** Where the readings go and how the gateway signs in there. */
+  thingsboard: ThingsboardConfig;
+  /** What is kept on disk. */
+  storage: StorageConfig;
+  /** Where health, metrics and the API are served. */
+  admin: AdminConfig;
+  /** What is logged and in which form. */
+  log: LogConfig;
+  /** At least one; names and enabled addresses are unique. */
+  integrations: IntegrationConfig[];
+}
+
+/** The ThingsBoard server, and the ways in that were configured: `signIn`, `devices`, or both. */
+export interface ThingsboardConfig {
+  /** The origin without a trailing slash: `https://thingsboard.example.com`. */
+  url: string;
+  /** Absent when only devices with known tokens are served. */
+  signIn?: SignIn;
+  /** Devices whose access token is known, by name. */
+  devices: ReadonlyMap<string, DeviceConfig>;
+  /** A private certificate authority, read and in PEM form. */
+  ca?: CaFile;
+  /** What device tokens are derived from; made at first start when absent. */
+  tokenSecret?: string;
+  /** How long one request may take, in seconds; default 30. */
+  requestTimeoutSeconds: number;
+}
+
+/** How the gateway proves who it is: device provisioning, a tenant's API key, or a tenant's login. */
+export type SignIn =
+  | { readonly kind: "provisioning"; readonly keys: readonly ProvisioningKey[] }
+  | { readonly kind: "apiKey"; readonly apiKey: string }
+  | { readonly kind: "login"; readonly username: string; readonly password: string };
+
+/** The provisioning key and secret of one device profile. */
+export interface ProvisioningKey {
+  /** The device type this key is for; absent: for every type that no other key names. */
+  readonly deviceType?: string;
+  /** The profile's provision device key. */
+  readonly key: string;
+  /** The profile's provision device secret. */
+  readonly secret: string;
+}
+
+/** A device that exists already. */
+export interface DeviceConfig {
+  /** Its access token. */
+  readonly token: string;
+}
+
+/** A file of certificates. */
+export interface CaFile {
+  /** Where it was read. */
+  readonly file: string;
+  /** What was in it. */
+  readonly pem: string;
+}
+
+/** What is kept on disk, and how much of it. */
+export interface StorageConfig {
+  /** Joined to the folder of the configuration file; default `./data`. */
+  directory: string;
+  /** The gateway stops reading sockets when this much waits, in megabytes; default 1024. */
+  maxSizeMb: number;
+  /** Dead letters kept per integration; default 10,000. */
+  maxDeadLetters: number;
+  /** Their bytes per integration, in megabytes; default 64. */
+  maxDeadLettersMb: number;
+}
+
+/** The admin side's address and bearer token. */
+export interface AdminConfig {
+  /** Default 127.0.0.1. */
+  host: string;
+  /** Default 8090; 0 takes any free port. */
+  port: number;
+  /** Empty: nothing that wants a token can be used. */
+  token: string;
+}
+
+/** What is logged and in which form. */
+export interface LogConfig {
+  /** The least important level that is logged; default info. */
+  level: "debug" | "info" | "warning" | "error";
+  /** For a person or for a program; default pretty. */
+  format: "pretty" | "json";
+}
+
+/** One integration: a port, a handler, a converter and their limits. */
+export interface IntegrationConfig {
+  /** Unique among the integrations. */
+  name: string;
+  /** Default true; a disabled integration is checked and not started. */
+  enabled: boolean;
+  /** ThingsBoard PE's setting of this name; default false. */
+  debugMode: boolean;
+  /** False: data of devices and assets that do not exist becomes dead letters; default true. */
+  allowCreateDevicesOrAssets: boolean;
+  /** New devices a minute before further new ones wait; default 600. */
+  maxNewDevicesPerMinute: number;
+  /** The listener and its connections. */
+  clientConfiguration: ClientConfiguration;
+  /** How bytes become frames. */
+  handlerConfiguration: HandlerConfiguration;
+  /** How a frame becomes device data. */
+  uplinkConverter: ConverterConfig;
+  /** How a message becomes bytes. */
+  downlinkConverter?: ConverterConfig;
+  /** Given to the converter with every frame. */
+  metadata: Record<string, string>;
+}
+
+/** The listener of one integration and what its connections may do; names are ThingsBoard PE's. */
+export interface ClientConfiguration {
+  /** Default 0.0.0.0. */
+  host: string;
+  /** Default 10560; 0 takes any free port. */
+  port: number;
+  /** Connections that wait to be accepted; default 128. */
+  soBacklogOption: number;
+  /** In KB; has no effect, default 64. */
+  soRcvBuf: number;
+  /** In KB; has no effect, default 64. */
+  soSndBuf: number;
+  /** TCP keep-alive; default false. */
+  soKeepaliveOption: boolean;
+  /** No Nagle delay; default true. */
+  tcpNoDelay: boolean;
+  /** Messages that wait for devices which are not connected; default 1000. */
+  cacheSize: number;
+  /** How long such a message waits, in minutes; default 1440. */
+  timeToLiveInMinutes: number;
+  /** Connections at one time; default 20,000. */
+  maxConnections: number;
+  /** A silent connection is closed after this many seconds; 0, the default, keeps it. */
+  idleTimeoutSeconds: number;
+}
+
+/** A converter whose script has been read. */
+export interface ConverterConfig {
+  /** What the script is written in. */
+  scriptLang: ScriptLang;
+  /** The script as its author wrote it: nothing in it is replaced. */
+  source: string;
+  /** Where the script begins, so that its errors can be told at their place. */
+  origin: ScriptOrigin;
+  /** How long one conversion may take, in milliseconds; default 500. */
+  timeoutMs: number;
+  /** The memory the converter may use, in megabytes; default 32. */
+  maxHeapMb: number;
+}
+
+/** The languages converters are written in. */
+export type ScriptLang = "JS" | "TBEL";
+
+/** The place of a script's first character. */
+export interface ScriptOrigin {
+  /** The configuration file, the script's own file, or the converter export. */
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  /** Counted from 1; every line of the script begins in this column. */
+  column: number;
+  /**
+   * Whether lines and columns can be counted on from here. False inside quotes, folded text and
+   * converter exports, where a line of the script is not a line of the file.
+   */
+  exact: boolean;
+}
