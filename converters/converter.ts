@@ -1,0 +1,266 @@
+/**
+ * A converter as the main thread sees it: batches of frames in, and nobody waits for a script that
+ * loops.
+ *
+ * @module
+ */
+import type { NewDeadLetter } from "../lib/outbox/rows.ts";
+import type { Program, ScriptError } from "./program.ts";
+import type { Output } from "./sandbox/context.ts";
+import type { FrameBatch, FrameTrace, FromThread, ToThread } from "./sandbox/messages.ts";
+import type { SpawnedThread, Spawner } from "./sandbox/start_spawner.ts";
+
+/** What a converter needs. */
+export interface ConverterOptions {
+  readonly integration: string;
+  readonly program: Program;
+  /** The integration's metadata; all values are texts. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Longest time of one conversion in milliseconds. */
+  readonly timeoutMs: number;
+  /** Heap limit of the thread in MB. */
+  readonly maxHeapMb: number;
+  /** A fresh port to the storage thread; absent where nothing is to be stored. */
+  readonly connectOutbox?: () => MessagePort;
+  /** Keeps a frame that stopped the thread; the batch goes on without it. */
+  readonly bury?: (letter: NewDeadLetter) => void;
+  /** Asks for each frame's story. */
+  readonly onTrace?: (trace: readonly FrameTrace[]) => void;
+  /** The thread was ended and is started again. */
+  readonly onRestart?: (reason: string) => void;
+}
+
+/** How often the thread's progress is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 50;
+
+/** Memory that one conversion may take outside of the heap (ArrayBuffers) before it is stopped. */
+const MAX_GROWTH_BYTES = 192 * 1024 * 1024;
+
+/** Longest pause before a thread that does not come up is started again. */
+const MAX_PAUSE_MS = 5000;
+
+/**
+ * One integration's converter on its thread.
+ *
+ * A conversion that takes longer than `timeoutMs` or more memory than `maxHeapMb` ends its thread.
+ * Shared memory tells which frame it was: that one becomes a dead letter, the others of the batch
+ * are converted on a new thread.
+ */
+export class Converter {
+  #options: ConverterOptions;
+  #spawner: Spawner;
+  #thread: SpawnedThread | undefined;
+  #progress: Int32Array | undefined;
+  /** Batches that have not been handed to the storage thread, oldest first. */
+  #batches = new Map<number, FrameBatch>();
+  #careful = new Set<number>();
+  #call: { id: number; json: string; resolve: (output: Output) => void } | undefined;
+  #calls = 0;
+  #closing = false;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #seen = { batch: 0, frame: 0, since: 0, looks: 0, rss: 0 };
+  /** Why we stopped the thread; undefined while we have not. */
+  #stopped: string | undefined;
+  #pauseMs = 0;
+
+  private constructor(spawner: Spawner, options: ConverterOptions) {
+    this.#spawner = spawner;
+    this.#options = options;
+  }
+
+  /**
+   * Starts a converter's thread and loads the script.
+   *
+   * @returns the converter, or what is wrong with the script
+   */
+  static async start(
+    spawner: Spawner,
+    options: ConverterOptions,
+  ): Promise<Converter | ScriptError> {
+    const converter = new Converter(spawner, options);
+    const failure = await converter.#start();
+    if (!failure) return converter;
+    await converter.close();
+    return failure;
+  }
+
+  /** Batches that are not yet with the storage thread. */
+  get waiting(): number {
+    this.#forget();
+    return this.#batches.size;
+  }
+
+  /** Hands a batch to the thread; its number must not be that of another on its way (1 to 2^31 - 1). */
+  submit(batch: FrameBatch): void {
+    this.#batches.set(batch.batch, batch);
+    this.#watchOver();
+    if (this.#progress) this.#send({ frames: batch, carefully: false });
+  }
+
+  /** The batch is stored, and need not be kept for a new thread. */
+  stored(batch: number): void {
+    this.#batches.delete(batch);
+  }
+
+  /**
+   * Calls the script with a list of arguments that are plain JSON values, one call at a time.
+   *
+   * @returns what it returned, or its error
+   */
+  call(args: readonly unknown[]): Promise<Output> {
+    if (this.#call) throw new Error("a call is under way");
+    return new Promise((resolve) => {
+      const id = ++this.#calls;
+      this.#call = { id, json: JSON.stringify([args]), resolve };
+      this.#watchOver();
+      if (this.#progress) this.#send({ calls: this.#call.json, id });
+    });
+  }
+
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#watch);
+    clearTimeout(this.#pause);
+    this.#watch = undefined;
+    this.#thread?.stop();
+    await this.#thread?.ended;
+  }
+
+  #send(message: ToThread): void {
+    this.#thread?.port.postMessage(message);
+  }
+
+  /** Starts a thread; resolves when the script is loaded, or with why it could not be. */
+  #start(): Promise<ScriptError | undefined> {
+    const { integration, program, metadata, maxHeapMb, connectOutbox, onTrace } = this.#options;
+    const thread = this.#spawner.spawn({ maxHeapMb });
+    this.#thread = thread;
+    this.#stopped = undefined;
+    const loaded = Promise.withResolvers<ScriptError | undefined>();
+    thread.port.onmessage = ({ data }: MessageEvent<FromThread>) => {
+      if ("ready" in data) {
+        this.#progress = data.ready;
+        this.#seen.batch = 0;
+        this.#pauseMs = 0;
+        for (const batch of this.#batches.values()) {
+          this.#send({ frames: batch, carefully: this.#careful.has(batch.batch) });
+        }
+        if (this.#call) this.#send({ calls: this.#call.json, id: this.#call.id });
+        loaded.resolve(undefined);
+      } else if ("failed" in data) loaded.resolve(data.failed);
+      else if ("outputs" in data) this.#answer(data.outputs[0]!);
+      else onTrace?.(data.trace);
+    };
+    void thread.ended.then((reason) => {
+      loaded.resolve({
+        message: `the converter's thread did not start: ${reason ?? "it was stopped"}`,
+      });
+      if (!this.#closing) this.#ended(reason);
+    });
+    const outbox = connectOutbox?.();
+    thread.port.postMessage(
+      {
+        start: { integration, program, metadata, trace: !!onTrace, ...(outbox ? { outbox } : {}) },
+      } satisfies ToThread,
+      outbox ? [outbox] : [],
+    );
+    return loaded.promise;
+  }
+
+  #answer(output: Output): void {
+    const call = this.#call;
+    this.#call = undefined;
+    call?.resolve(output);
+  }
+
+  /** The thread is gone: finds the culprit, and goes on without it. */
+  #ended(threadReason: string | undefined): void {
+    const reason = this.#stopped ?? threadReason ?? "ended its thread";
+    const progress = this.#progress;
+    this.#forget();
+    this.#progress = undefined;
+    this.#options.onRestart?.(reason);
+    if (this.#call) {
+      this.#answer({ error: { message: `the conversion ${reason}` } });
+    } else if (progress) {
+      const at = Atomics.load(progress, 0);
+      const batch = at !== 0 ? this.#batches.get(at) : undefined;
+      const oldest = this.#batches.values().next().value;
+      if (batch) this.#exclude(batch, Atomics.load(progress, 1), reason);
+      else if (oldest && !this.#careful.has(oldest.batch)) this.#careful.add(oldest.batch);
+      else if (oldest) {
+        for (let i = 0; i < oldest.count; i++) this.#exclude(oldest, i, reason);
+      }
+    }
+    this.#restart();
+  }
+
+  #restart(): void {
+    const pause = this.#pauseMs;
+    this.#pauseMs = Math.min(MAX_PAUSE_MS, pause * 2 || 50);
+    this.#pause = setTimeout(() => void this.#start(), pause);
+  }
+
+  #exclude(batch: FrameBatch, frame: number, reason: string): void {
+    const { meta, bytes } = batch;
+    const peer = meta[frame * 3 + 2]!;
+    if (peer < 0) return;
+    const peers = batch.peers.split("\n");
+    meta[frame * 3 + 2] = -1;
+    this.#options.bury?.({
+      reason: "CONVERSION",
+      message: `the conversion ${reason}`,
+      receivedTs: meta[frame * 3 + 1]!,
+      frame: bytes.slice(frame === 0 ? 0 : meta[frame * 3 - 3]!, meta[frame * 3]!),
+      remoteAddress: peers[peer * 2]!,
+      remotePort: Number(peers[peer * 2 + 1]),
+    });
+  }
+
+  /** Forgets batches that are with the storage thread. */
+  #forget(): void {
+    if (!this.#progress) return;
+    const handedOver = Atomics.load(this.#progress, 2);
+    if (!this.#batches.has(handedOver)) return;
+    for (const number of this.#batches.keys()) {
+      this.#batches.delete(number);
+      this.#careful.delete(number);
+      if (number === handedOver) break;
+    }
+  }
+
+  #watchOver(): void {
+    this.#watch ??= setInterval(() => this.#look(), LOOK_EVERY_MS);
+  }
+
+  #look(): void {
+    this.#forget();
+    if (this.#batches.size === 0 && !this.#call) {
+      clearInterval(this.#watch);
+      this.#watch = undefined;
+      return;
+    }
+    if (!this.#progress || this.#stopped) return;
+    const batch = Atomics.load(this.#progress, 0);
+    const frame = Atomics.load(this.#progress, 1);
+    const seen = this.#seen;
+    if (batch === 0 || batch !== seen.batch || frame !== seen.frame) {
+      const rss = batch === 0 ? 0 : Deno.memoryUsage().rss;
+      this.#seen = { batch, frame, since: performance.now(), looks: 0, rss };
+      return;
+    }
+    // Several looks, so that a pause of the whole process is not taken for a loop.
+    if (++seen.looks >= 3 && performance.now() - seen.since >= this.#options.timeoutMs) {
+      this.#stop(`took longer than ${this.#options.timeoutMs} ms (timeoutMs)`);
+    } else if (Deno.memoryUsage().rss - seen.rss > MAX_GROWTH_BYTES) {
+      this.#stop(`took more than ${MAX_GROWTH_BYTES / 1024 / 1024} MB outside of its heap`);
+    }
+  }
+
+  #stop(reason: string): void {
+    this.#stopped = reason;
+    this.#thread?.stop();
+  }
+}

@@ -1,0 +1,254 @@
+/**
+ * From a converter's output to uplink messages, leaving out what ThingsBoard would silently lose.
+ *
+ * @module
+ */
+import type { Normalised, TelemetryPoint, Uplink } from "./uplink.ts";
+
+/**
+ * Numbers that JSON has no text for come out of the sandbox as this prefix and their name; plain
+ * `null` would hide that they were there.
+ */
+export const NON_FINITE = "\u0000number:";
+
+/** The last millisecond of the year 9999: ThingsBoard answers 200 to absurd times and stores nothing. */
+const MAX_TS = 253_402_300_799_999;
+
+/** Longest key and name that ThingsBoard stores, in characters. */
+const MAX_NAME = 255;
+
+type Json = Record<string, unknown>;
+
+/**
+ * Makes uplink messages of what a converter returned.
+ *
+ * Taken are one object or an array of objects with `deviceName`/`deviceType` or
+ * `assetName`/`assetType`, `deviceLabel`/`assetLabel`, `customerName`, `groupName`, `attributes`
+ * (an object) and `telemetry` (`{k: v}`, `{ts, values}` or an array of either), as ThingsBoard
+ * PE's TCP Integration takes them. `null` and an empty array are no messages.
+ *
+ * Left out and told in `refused`: keys that ThingsBoard drops together with their neighbours
+ * (empty, over 255 characters, HTML, NUL), NaN and Infinity, points whose `ts` is no number.
+ * Keys whose value is null are left out without a word, as ThingsBoard skips them. Numbers are
+ * rounded to 16 decimals: with more ThingsBoard stores a text.
+ *
+ * @throws {TypeError} if the output as a whole is no uplink: the message says what is expected
+ */
+export function normalise(output: unknown): Normalised {
+  const result: Normalised = { messages: [], refused: [] };
+  if (output === null || output === undefined) return result;
+  if (!Array.isArray(output)) {
+    addMessage(output, "the output", result);
+    return result;
+  }
+  for (let i = 0; i < output.length; i++) {
+    if (output[i] !== null) addMessage(output[i], `element ${i} of the output`, result);
+  }
+  return result;
+}
+
+function addMessage(output: unknown, where: string, result: Normalised): void {
+  if (!isObject(output)) {
+    throw new TypeError(
+      `${where} is ${
+        describe(output)
+      }; a converter returns an object with deviceName (or assetName), attributes and telemetry, or an array of such objects`,
+    );
+  }
+  const asset = output.deviceName === undefined || output.deviceName === null;
+  const key = asset ? "assetName" : "deviceName";
+  const given = asset ? output.assetName : output.deviceName;
+  if (given === undefined || given === null) {
+    throw new TypeError(
+      `${where} has neither deviceName nor assetName, so nobody knows whose data it is`,
+    );
+  }
+  const name = text(given, `${key} of ${where}`).trim();
+  const nameFault = faultOfName(name);
+  if (nameFault) throw new TypeError(`${key} of ${where} ${nameFault}`);
+  const typeKey = asset ? "assetType" : "deviceType";
+  const type = optional(output[typeKey], `${typeKey} of ${where}`)?.trim() || "default";
+  const typeFault = faultOfName(type);
+  if (typeFault) throw new TypeError(`${typeKey} of ${where} ${typeFault}`);
+
+  const message: Uplink = {
+    entityType: asset ? "ASSET" : "DEVICE",
+    name,
+    type,
+    attributes: {},
+    telemetry: [],
+  };
+  const labelKey = asset ? "assetLabel" : "deviceLabel";
+  const label = optional(output[labelKey], `${labelKey} of ${where}`);
+  if (label) message.label = label;
+  const customer = optional(output.customerName, `customerName of ${where}`)?.trim();
+  if (customer) message.customer = customer;
+  const group = optional(output.groupName, `groupName of ${where}`)?.trim();
+  if (group) message.group = group;
+
+  const { attributes, telemetry } = output;
+  if (attributes !== undefined && attributes !== null) {
+    if (!isObject(attributes)) {
+      throw new TypeError(
+        `attributes of ${where} is ${describe(attributes)}; an object is expected`,
+      );
+    }
+    message.attributes = cleanValues(attributes, "attribute", result.refused) ?? {};
+  }
+  if (telemetry !== undefined && telemetry !== null) {
+    if (Array.isArray(telemetry)) {
+      for (let i = 0; i < telemetry.length; i++) {
+        addPoint(
+          telemetry[i],
+          `element ${i} of telemetry of ${where}`,
+          message.telemetry,
+          result.refused,
+        );
+      }
+    } else addPoint(telemetry, `telemetry of ${where}`, message.telemetry, result.refused);
+  }
+  result.messages.push(message);
+}
+
+function addPoint(item: unknown, where: string, points: TelemetryPoint[], refused: string[]): void {
+  if (item === null) return;
+  if (!isObject(item)) {
+    throw new TypeError(`${where} is ${describe(item)}; {key: value} or {ts, values} is expected`);
+  }
+  // Only both together make a point with a time; either alone is an ordinary key to ThingsBoard.
+  if (item.ts === undefined || item.values === undefined) {
+    const values = cleanValues(item, "telemetry", refused);
+    if (values) points.push({ values });
+    return;
+  }
+  if (!isObject(item.values)) {
+    refused.push(`${where}: values is ${describe(item.values)}; an object is expected`);
+    return;
+  }
+  const ts = timeOf(item.ts);
+  if (ts === undefined) {
+    refused.push(
+      `${where}: ts is ${
+        describe(item.ts)
+      }; milliseconds since 1970 as a number are expected, at most the year 9999`,
+    );
+    return;
+  }
+  const values = cleanValues(item.values, "telemetry", refused);
+  if (values) points.push({ ts, values });
+}
+
+/** The values that ThingsBoard will store; undefined if none is left. */
+function cleanValues(values: Json, what: string, refused: string[]): Json | undefined {
+  let clean: Json | undefined;
+  for (const key of Object.keys(values)) {
+    let value = values[key];
+    if (value === null) continue;
+    const keyFault = faultOfName(key);
+    if (keyFault) {
+      refused.push(`${what} key ${JSON.stringify(key.slice(0, 40))} ${keyFault}`);
+      continue;
+    }
+    if (typeof value === "number") value = roundTo16Decimals(value);
+    else if (typeof value !== "boolean") {
+      const bad = nonFiniteIn(value);
+      if (bad) {
+        refused.push(
+          `${what} ${JSON.stringify(key)} is ${bad}, which is no value that can be stored`,
+        );
+        continue;
+      }
+    }
+    clean ??= {};
+    if (key === "__proto__") {
+      Object.defineProperty(clean, key, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    } else clean[key] = value;
+  }
+  return clean;
+}
+
+/** Letters, digits and the like need no closer look: only names with one of these can be at fault. */
+// deno-lint-ignore no-control-regex
+const SUSPICIOUS = /[<\u0000]|^\s*$/;
+
+/** Why ThingsBoard would not take a key or a name, worded to follow it; undefined if it would. */
+function faultOfName(name: string): string | undefined {
+  if (name.length > MAX_NAME) {
+    return `has ${name.length} characters; ThingsBoard takes at most ${MAX_NAME}`;
+  }
+  if (!SUSPICIOUS.test(name)) return undefined;
+  if (name.includes("\u0000")) return "contains a NUL character, which ThingsBoard does not take";
+  if (name.trim() === "") return "is empty, which ThingsBoard does not take";
+  if (/<[a-z/!?]/i.test(name)) return "looks like HTML, which ThingsBoard does not take";
+  return undefined;
+}
+
+/** The first NaN or Infinity in a value, by its name. */
+function nonFiniteIn(value: unknown): string | undefined {
+  if (typeof value === "string") {
+    return value.startsWith(NON_FINITE) ? value.slice(NON_FINITE.length) : undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const child of Object.values(value)) {
+    const bad = nonFiniteIn(child);
+    if (bad) return bad;
+  }
+  return undefined;
+}
+
+/**
+ * Rounds a number to 16 decimals if its shortest text has more: 0.1 + 0.2 is then 0.3.
+ * ThingsBoard stores numbers with more decimals as texts.
+ */
+export function roundTo16Decimals(value: number): number {
+  if (Number.isInteger(value)) return value;
+  const text = String(value);
+  if (text.length <= 17) {
+    if (text.indexOf("e-") < 0) return value;
+  }
+  const e = text.indexOf("e-");
+  const mantissa = e < 0 ? text : text.slice(0, e);
+  const point = mantissa.indexOf(".");
+  const decimals = (point < 0 ? 0 : mantissa.length - point - 1) +
+    (e < 0 ? 0 : Number(text.slice(e + 2)));
+  return decimals <= 16 ? value : Number(value.toFixed(16));
+}
+
+/** ThingsBoard takes a number, or its digits as a text, and cuts off the fraction. */
+function timeOf(ts: unknown): number | undefined {
+  let value: number;
+  if (typeof ts === "number") value = Math.trunc(ts);
+  else if (typeof ts === "string" && /^-?\d{1,16}$/.test(ts)) value = Number(ts);
+  else return undefined;
+  return Math.abs(value) <= MAX_TS ? value : undefined;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown, where: string): string {
+  if (typeof value === "string" && !value.startsWith(NON_FINITE)) return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new TypeError(`${where} is ${describe(value)}; a text is expected`);
+}
+
+function optional(value: unknown, where: string): string | undefined {
+  return value === undefined || value === null ? undefined : text(value, where);
+}
+
+/** A value in a few words, for an error message. */
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === "object") return "an object";
+  const bad = nonFiniteIn(value);
+  if (bad) return bad;
+  const shown = JSON.stringify(value);
+  return `the ${typeof value} ${shown.length > 60 ? shown.slice(0, 60) + "…" : shown}`;
+}

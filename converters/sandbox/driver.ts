@@ -1,0 +1,181 @@
+/**
+ * The part of the sandbox that runs inside the converter's own context.
+ *
+ * @module
+ */
+
+/**
+ * Source of the driver: a script for a fresh `node:vm` context, evaluated before any user code.
+ *
+ * It takes everything out of the context that is neither ECMAScript nor `atob`/`btoa`, remembers
+ * the functions that it needs itself, so that no script can replace them, and returns
+ * `{load, frames, calls, room, meta, progress}`. Nothing of the host goes in but text, numbers,
+ * and bytes copied into arrays that the context itself made; nothing comes out but text that the
+ * context's own JSON made.
+ *
+ * The text that `frames` and `calls` return is a list of JSON values, each followed by a comma:
+ * `[0,<output>]` for a conversion, `[1,"message","stack"]` for one that failed.
+ */
+export const DRIVER = String.raw`"use strict";
+(() => {
+  const { stringify, parse } = JSON;
+  const { apply, deleteProperty, ownKeys } = Reflect;
+  const { includes, indexOf, split, slice, charCodeAt } = String.prototype;
+  const { fromCharCode } = String;
+  const NativeString = String, NativeArray = Array, NativePromise = Promise, NativeTypeError = TypeError;
+  const NativeUint8Array = Uint8Array, NativeFloat64Array = Float64Array;
+  const { store } = Atomics;
+  // [0] the batch at work (0: none), [1] the frame at work, [2] the last batch handed over
+  const progress = new Int32Array(new SharedArrayBuffer(16));
+  const kept = { __proto__: null };
+  for (const name of [
+    "Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined",
+    "Boolean", "String", "Symbol", "Date", "Promise", "RegExp", "Error", "AggregateError", "EvalError",
+    "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "globalThis", "JSON", "Math",
+    "Intl", "ArrayBuffer", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array",
+    "Int32Array", "BigUint64Array", "BigInt64Array", "Uint8ClampedArray", "Float16Array", "Float32Array",
+    "Float64Array", "DataView", "Map", "BigInt", "Set", "Iterator", "WeakMap", "WeakSet", "Proxy",
+    "Reflect", "decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "unescape",
+    "eval", "isFinite", "isNaN",
+  ]) kept[name] = true;
+  for (const name of ownKeys(globalThis)) if (!kept[name]) deleteProperty(globalThis, name);
+  // The runtime hands Error.prepareStackTrace call sites of its own realm, whose methods lead to its
+  // Function, and by it to everything. It looks it up by these two names: nobody may set them.
+  for (const [owner, name, value] of [[globalThis, "Error", Error], [Error, "prepareStackTrace", undefined]]) {
+    Object.defineProperty(owner, name, { value, writable: false, configurable: false, enumerable: false });
+  }
+
+  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const VALUES = { __proto__: null };
+  for (let i = 0; i < 64; i++) VALUES[ALPHABET[i]] = i;
+  const invalid = (message) => {
+    const error = new Error(message);
+    error.name = "InvalidCharacterError";
+    return error;
+  };
+  const define = (name, value) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  define("btoa", function btoa(data) {
+    const text = NativeString(data);
+    let out = "";
+    for (let i = 0; i < text.length; i += 3) {
+      const a = apply(charCodeAt, text, [i]), b = apply(charCodeAt, text, [i + 1]), c = apply(charCodeAt, text, [i + 2]);
+      if (a > 255 || b > 255 || c > 255) throw invalid("btoa: the text has characters beyond U+00FF");
+      out += ALPHABET[a >> 2] + ALPHABET[((a & 3) << 4) | (b >> 4)] +
+        (b !== b ? "=" : ALPHABET[((b & 15) << 2) | (c >> 6)]) + (c !== c ? "=" : ALPHABET[c & 63]);
+    }
+    return out;
+  });
+  define("atob", function atob(data) {
+    const text = NativeString(data);
+    let clean = "";
+    for (let i = 0; i < text.length; i++) {
+      const ch = text[i];
+      if (ch !== " " && ch !== "\t" && ch !== "\n" && ch !== "\f" && ch !== "\r") clean += ch;
+    }
+    if (clean.length % 4 === 0) {
+      if (clean[clean.length - 1] === "=") clean = apply(slice, clean, [0, -1]);
+      if (clean[clean.length - 1] === "=") clean = apply(slice, clean, [0, -1]);
+    }
+    if (clean.length % 4 === 1) throw invalid("atob: the text is not correctly encoded base64");
+    let out = "", bits = 0, count = 0;
+    for (let i = 0; i < clean.length; i++) {
+      const value = VALUES[clean[i]];
+      if (value === undefined) throw invalid("atob: the text is not correctly encoded base64");
+      bits = ((bits << 6) | value) & 0xffff;
+      count += 6;
+      if (count >= 8) {
+        count -= 8;
+        out += fromCharCode((bits >> count) & 255);
+      }
+    }
+    return out;
+  });
+
+  const markNonFinite = (_key, value) =>
+    typeof value === "number" && value - value !== 0 ? "\u0000number:" + value : value;
+  const render = (output) => {
+    if (output instanceof NativePromise) {
+      throw new NativeTypeError("the converter returned a Promise; it must return its result at once (no async, no await)");
+    }
+    let text = stringify(output);
+    // JSON writes NaN and Infinity as null: look closer, but only where there is a null.
+    if (text !== undefined && apply(includes, text, ["null"])) text = stringify(output, markNonFinite);
+    return text === undefined ? "null" : text;
+  };
+  const describe = (error) => {
+    let message = "the converter threw a value that cannot be shown", stack = "";
+    try {
+      if ((typeof error === "object" && error !== null) || typeof error === "function") {
+        const given = error.message;
+        message = NativeString(given === undefined ? error : given);
+        stack = NativeString(error.stack);
+        // The stack repeats the message, which may be long and may look like a place itself.
+        const at = apply(indexOf, stack, [message]);
+        if (at >= 0) stack = apply(slice, stack, [at + message.length]);
+        if (typeof error.name === "string" && error.name !== "Error") message = error.name + ": " + message;
+      } else message = NativeString(error);
+    } catch {}
+    return "[1," + stringify(apply(slice, message, [0, 2000])) + "," + stringify(apply(slice, stack, [0, 4000])) + "],";
+  };
+
+  // Lengths are remembered, because a script can replace the getter of length.
+  let bytesRoom = 65536, metaRoom = 3072;
+  let convert, makeMetadata, bytes = new NativeUint8Array(bytesRoom), meta = new NativeFloat64Array(metaRoom);
+  return {
+    progress,
+    /** Takes the user's function, and the one that makes the metadata of a frame. */
+    load(userFunction, metadataFunction) {
+      convert = userFunction;
+      makeMetadata = metadataFunction;
+    },
+    /** Room for so many bytes; the host fills it. */
+    room(length) {
+      if (bytesRoom < length) bytes = new NativeUint8Array(bytesRoom = length * 2);
+      return bytes;
+    },
+    /** Room for so many frames' end, time of receipt and peer; the host fills it. */
+    meta(count) {
+      if (metaRoom < count * 3) meta = new NativeFloat64Array(metaRoom = count * 6);
+      return meta;
+    },
+    /** Converts the frames from first to before end that lie in the two rooms; those without a peer are left out. */
+    frames(first, end, peers) {
+      const peer = apply(split, peers, ["\n"]);
+      let out = "", start = first === 0 ? 0 : meta[first * 3 - 3];
+      for (let i = first; i < end; i++) {
+        const stop = meta[i * 3], p = meta[i * 3 + 2] * 2;
+        if (p < 0) {
+          start = stop;
+          continue;
+        }
+        store(progress, 1, i);
+        const from = start;
+        start = stop;
+        // Even to fill an array can run the script's code: it may have set Array.prototype[0].
+        try {
+          const payload = new NativeArray(stop - from);
+          for (let j = from, k = 0; j < stop; j++, k++) payload[k] = bytes[j];
+          out += "[0," + render(convert(payload, makeMetadata(peer[p], peer[p + 1], NativeString(meta[i * 3 + 1])))) + "],";
+        } catch (error) {
+          out += describe(error);
+        }
+      }
+      return out;
+    },
+    /** Calls the converter with each of a JSON array of argument lists. */
+    calls(json) {
+      const list = parse(json);
+      let out = "";
+      for (let i = 0; i < list.length; i++) {
+        store(progress, 1, i);
+        try {
+          out += "[0," + render(apply(convert, undefined, list[i])) + "],";
+        } catch (error) {
+          out += describe(error);
+        }
+      }
+      return out;
+    },
+  };
+})()`;

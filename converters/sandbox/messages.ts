@@ -1,0 +1,62 @@
+/**
+ * What the main thread and a converter's thread tell each other.
+ *
+ * @module
+ */
+import type { Program, ScriptError } from "../program.ts";
+import type { Uplink } from "../uplink.ts";
+import type { Output } from "./context.ts";
+
+/** Frames of one integration, packed. */
+export interface FrameBatch {
+  /** Number of the batch, from 1. */
+  readonly batch: number;
+  /** How many frames. */
+  readonly count: number;
+  /** All frames' bytes, one behind the other. */
+  readonly bytes: Uint8Array;
+  /**
+   * Per frame: end of its bytes, time of receipt (ms since 1970), index of its peer. A peer of -1
+   * marks a frame that is to be left out.
+   */
+  readonly meta: Float64Array;
+  /** Address and port of each peer in turn, separated by newlines. */
+  readonly peers: string;
+  /** Dead letters that these frames were; gone when the batch is stored. */
+  readonly replaces?: readonly number[];
+}
+
+/** What a converter thread is started with. */
+export interface ThreadStart {
+  readonly integration: string;
+  readonly program: Program;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Tell what became of each frame. */
+  readonly trace: boolean;
+  /** Port to the storage thread, transferred; absent for `convert`, which stores nothing. */
+  readonly outbox?: MessagePort;
+}
+
+/** To the thread. */
+export type ToThread =
+  | { readonly start: ThreadStart }
+  /** `carefully`: one by one, because the batch as a whole has ended a thread. */
+  | { readonly frames: FrameBatch; readonly carefully: boolean }
+  | { readonly calls: string; readonly id: number };
+
+/** What became of one frame, for `--trace`. */
+export interface FrameTrace {
+  readonly frame: Uint8Array;
+  readonly peer: string;
+  readonly output?: unknown;
+  readonly messages?: readonly Uplink[];
+  readonly error?: string;
+}
+
+/** From the thread. */
+export type FromThread =
+  /** The script is loaded; `progress` is shared memory. */
+  | { readonly ready: Int32Array }
+  | { readonly failed: ScriptError }
+  | { readonly outputs: readonly Output[]; readonly id: number }
+  | { readonly trace: readonly FrameTrace[] };

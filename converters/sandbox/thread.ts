@@ -1,0 +1,150 @@
+/**
+ * A converter's thread: one integration's script in a context of its own, a heap limit around it.
+ *
+ * It gets batches of frames from the main thread and hands what came of them straight to the
+ * storage thread. This module starts in strict mode, as all modules do: a stack trace's call
+ * sites would give a sloppy caller's functions away.
+ *
+ * @module
+ */
+import { workerData } from "node:worker_threads";
+import process from "node:process";
+import type { NewBatch, NewDeadLetter } from "../../lib/outbox/rows.ts";
+import { Grouper } from "../group.ts";
+import { normalise } from "../normalise.ts";
+import { formatScriptError } from "../program.ts";
+import type { Uplink } from "../uplink.ts";
+import { createScriptContext, type Output, type ScriptContext } from "./context.ts";
+import type { FrameBatch, FrameTrace, FromThread, ThreadStart, ToThread } from "./messages.ts";
+
+/** Memory of ArrayBuffers does not count towards the heap limit: it is looked at between batches. */
+const MAX_EXTERNAL_BYTES = 64 * 1024 * 1024;
+
+const { port } = workerData as { port: MessagePort };
+let started: { start: ThreadStart; script: ScriptContext; grouper: Grouper } | undefined;
+const post = (message: FromThread): void => port.postMessage(message);
+
+const work = (message: ToThread): void => {
+  if ("start" in message) {
+    const { start } = message;
+    const script = createScriptContext(start.program, {
+      ...start.metadata,
+      integrationName: start.integration,
+    });
+    if ("message" in script) return post({ failed: script });
+    started = { start, script, grouper: new Grouper() };
+    post({ ready: script.progress });
+  } else if ("calls" in message) {
+    const { script } = started!;
+    Atomics.store(script.progress, 0, message.id);
+    const outputs = script.call(message.calls);
+    Atomics.store(script.progress, 0, 0);
+    post({ outputs, id: message.id });
+  } else {
+    const { start, script, grouper } = started!;
+    const { converted, trace } = convertBatch(message, start, script, grouper);
+    start.outbox!.postMessage(converted);
+    Atomics.store(script.progress, 2, message.frames.batch);
+    if (trace) post({ trace });
+    if (Deno.memoryUsage().external > MAX_EXTERNAL_BYTES) {
+      throw new RangeError("the converter keeps more than 64 MB in ArrayBuffers");
+    }
+  }
+};
+// A rejected promise that a script leaves behind is no reason to end the thread.
+process.on("unhandledRejection", () => {});
+// Out of memory ends the thread cleanly only outside of the message event itself.
+port.onmessage = ({ data }: MessageEvent<ToThread>) => process.nextTick(work, data);
+
+function convertBatch(
+  { frames, carefully }: { frames: FrameBatch; carefully: boolean },
+  start: ThreadStart,
+  script: ScriptContext,
+  grouper: Grouper,
+): { converted: NewBatch; trace?: FrameTrace[] } {
+  const { batch, count, meta, peers } = frames;
+  let micros = 0;
+  let outputs: Output[] = [];
+  let next = 0;
+  const convert = (first: number, end: number): void => {
+    const begun = performance.now();
+    Atomics.store(script.progress, 1, first);
+    Atomics.store(script.progress, 0, batch);
+    outputs = script.convert(frames, first, end);
+    // While they are looked at one by one, what their outputs need counts as theirs too.
+    if (!carefully) Atomics.store(script.progress, 0, 0);
+    next = 0;
+    micros += (performance.now() - begun) * 1000;
+  };
+  script.fill(frames);
+  if (!carefully) convert(0, count);
+
+  const deadLetters: NewDeadLetter[] = [];
+  const trace: FrameTrace[] = [];
+  const stats = { frames: 0, failed: 0, nothing: 0, refused: 0 };
+  let peerList: string[] | undefined;
+  const peerOf = (i: number): [string, string] => {
+    peerList ??= peers.split("\n");
+    const p = meta[i * 3 + 2]! * 2;
+    return [peerList[p]!, peerList[p + 1]!];
+  };
+  const frameOf = (i: number): Uint8Array =>
+    frames.bytes.slice(i === 0 ? 0 : meta[i * 3 - 3]!, meta[i * 3]!);
+  const bury = (i: number, reason: NewDeadLetter["reason"], message: string): void => {
+    const [remoteAddress, remotePort] = peerOf(i);
+    deadLetters.push({
+      reason,
+      message,
+      receivedTs: meta[i * 3 + 1]!,
+      frame: frameOf(i),
+      remoteAddress,
+      remotePort: Number(remotePort),
+    });
+  };
+
+  for (let i = 0; i < count; i++) {
+    if (meta[i * 3 + 2]! < 0) continue;
+    stats.frames++;
+    if (carefully) convert(i, i + 1);
+    const result = outputs[next++]!;
+    let messages: readonly Uplink[] = [];
+    let error: string | undefined;
+    if ("error" in result) {
+      stats.failed++;
+      error = formatScriptError(result.error);
+      bury(i, "CONVERSION", error);
+    } else {
+      try {
+        const normalised = normalise(result.output);
+        messages = normalised.messages;
+        const { refused } = normalised;
+        if (refused.length > 0) {
+          stats.refused += refused.length;
+          error = refused.join("; ").slice(0, 2000);
+          bury(i, "INVALID", error);
+        } else if (messages.length === 0) stats.nothing++;
+        for (const message of messages) grouper.add(message, meta[i * 3 + 1]!);
+      } catch (thrown) {
+        stats.failed++;
+        error = (thrown as Error).message;
+        bury(i, "CONVERSION", error);
+      }
+    }
+    if (start.trace) {
+      const output = "output" in result ? { output: result.output, messages } : {};
+      const peer = peerOf(i).join(":");
+      trace.push({ frame: frameOf(i), peer, ...output, ...(error === undefined ? {} : { error }) });
+    }
+  }
+  Atomics.store(script.progress, 0, 0);
+  const { rows, collapsed } = grouper.take();
+  const converted: NewBatch = {
+    integration: start.integration,
+    batch,
+    rows,
+    deadLetters,
+    stats: { ...stats, collapsed, micros },
+    ...(frames.replaces ? { replaces: frames.replaces } : {}),
+  };
+  return start.trace ? { converted, trace } : { converted };
+}
