@@ -12,7 +12,9 @@ import type { SpawnedThread, Spawner } from "./sandbox/start_spawner.ts";
 
 /** What a converter needs. */
 export interface ConverterOptions {
+  /** Name of the integration. */
   readonly integration: string;
+  /** The compiled script. */
   readonly program: Program;
   /** The integration's metadata; all values are texts. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -33,8 +35,11 @@ export interface ConverterOptions {
 /** How often the thread's progress is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 50;
 
-/** Memory that one conversion may take outside of the heap (ArrayBuffers) before it is stopped. */
-const MAX_GROWTH_BYTES = 192 * 1024 * 1024;
+/**
+ * The thread itself ends a conversion that takes too long. If it has not for so many milliseconds
+ * more, it is given up.
+ */
+const GRACE_MS = 1000;
 
 /** Longest pause before a thread that does not come up is started again. */
 const MAX_PAUSE_MS = 5000;
@@ -42,9 +47,9 @@ const MAX_PAUSE_MS = 5000;
 /**
  * One integration's converter on its thread.
  *
- * A conversion that takes longer than `timeoutMs` or more memory than `maxHeapMb` ends its thread.
- * Shared memory tells which frame it was: that one becomes a dead letter, the others of the batch
- * are converted on a new thread.
+ * The thread ends a conversion that takes longer than `timeoutMs`. One that takes more memory than
+ * `maxHeapMb` ends its thread: shared memory tells which frame it was. That one becomes a dead
+ * letter, the others of the batch are converted on a new thread.
  */
 export class Converter {
   #options: ConverterOptions;
@@ -59,7 +64,7 @@ export class Converter {
   #closing = false;
   #watch: ReturnType<typeof setInterval> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #seen = { batch: 0, frame: 0, since: 0, looks: 0, rss: 0 };
+  #seen = { batch: 0, frame: 0, since: 0, looks: 0 };
   /** Why we stopped the thread; undefined while we have not. */
   #stopped: string | undefined;
   #pauseMs = 0;
@@ -134,7 +139,8 @@ export class Converter {
 
   /** Starts a thread; resolves when the script is loaded, or with why it could not be. */
   #start(): Promise<ScriptError | undefined> {
-    const { integration, program, metadata, maxHeapMb, connectOutbox, onTrace } = this.#options;
+    const { integration, program, metadata, timeoutMs, maxHeapMb, connectOutbox, onTrace } =
+      this.#options;
     const thread = this.#spawner.spawn({ maxHeapMb });
     this.#thread = thread;
     this.#stopped = undefined;
@@ -150,7 +156,7 @@ export class Converter {
         if (this.#call) this.#send({ calls: this.#call.json, id: this.#call.id });
         loaded.resolve(undefined);
       } else if ("failed" in data) loaded.resolve(data.failed);
-      else if ("outputs" in data) this.#answer(data.outputs[0]!);
+      else if ("output" in data) this.#answer(data.output);
       else onTrace?.(data.trace);
     };
     void thread.ended.then((reason) => {
@@ -162,7 +168,14 @@ export class Converter {
     const outbox = connectOutbox?.();
     thread.port.postMessage(
       {
-        start: { integration, program, metadata, trace: !!onTrace, ...(outbox ? { outbox } : {}) },
+        start: {
+          integration,
+          program,
+          metadata,
+          timeoutMs,
+          trace: !!onTrace,
+          ...(outbox ? { outbox } : {}),
+        },
       } satisfies ToThread,
       outbox ? [outbox] : [],
     );
@@ -247,15 +260,13 @@ export class Converter {
     const frame = Atomics.load(this.#progress, 1);
     const seen = this.#seen;
     if (batch === 0 || batch !== seen.batch || frame !== seen.frame) {
-      const rss = batch === 0 ? 0 : Deno.memoryUsage().rss;
-      this.#seen = { batch, frame, since: performance.now(), looks: 0, rss };
+      this.#seen = { batch, frame, since: performance.now(), looks: 0 };
       return;
     }
     // Several looks, so that a pause of the whole process is not taken for a loop.
-    if (++seen.looks >= 3 && performance.now() - seen.since >= this.#options.timeoutMs) {
-      this.#stop(`took longer than ${this.#options.timeoutMs} ms (timeoutMs)`);
-    } else if (Deno.memoryUsage().rss - seen.rss > MAX_GROWTH_BYTES) {
-      this.#stop(`took more than ${MAX_GROWTH_BYTES / 1024 / 1024} MB outside of its heap`);
+    const { timeoutMs } = this.#options;
+    if (++seen.looks >= 3 && performance.now() - seen.since >= timeoutMs + GRACE_MS) {
+      this.#stop(`took longer than ${timeoutMs} ms (timeoutMs)`);
     }
   }
 

@@ -2,7 +2,9 @@ import type { FrameBatch } from "./sandbox/messages.ts";
 
 /** Where a frame came from. */
 export interface Peer {
+  /** IP address, IPv4 without a mapping prefix. */
   readonly remoteAddress: string;
+  /** TCP port. */
   readonly remotePort: number;
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isDeep, MAX_NESTING } from "./nesting.ts";
 import type { Normalised, TelemetryPoint, Uplink } from "./uplink.ts";
 
 /**
@@ -149,8 +150,12 @@ function cleanValues(values: Json, what: string, refused: string[]): Json | unde
       refused.push(`${what} key ${JSON.stringify(key.slice(0, 40))} ${keyFault}`);
       continue;
     }
-    if (typeof value === "number") value = roundTo16Decimals(value);
+    if (typeof value === "number" && Number.isFinite(value)) value = roundTo16Decimals(value);
     else if (typeof value !== "boolean") {
+      if (isDeep(value)) {
+        refused.push(`${what} ${JSON.stringify(key)} is nested more than ${MAX_NESTING} deep`);
+        continue;
+      }
       const bad = nonFiniteIn(value);
       if (bad) {
         refused.push(
@@ -193,6 +198,8 @@ function nonFiniteIn(value: unknown): string | undefined {
   if (typeof value === "string") {
     return value.startsWith(NON_FINITE) ? value.slice(NON_FINITE.length) : undefined;
   }
+  // A number too large for JSON's own parser: 1e999 by JSON.rawJSON.
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : String(value);
   if (typeof value !== "object" || value === null) return undefined;
   for (const child of Object.values(value)) {
     const bad = nonFiniteIn(child);

@@ -14,11 +14,13 @@ export interface Program {
    * first line of the user's script.
    */
   readonly source: string;
+  /** Which way it works; it decides the arguments. */
   readonly direction: Direction;
 }
 
 /** What is wrong with a script, or went wrong in it, and where in the user's own text. */
 export interface ScriptError {
+  /** What is wrong, in words. */
   readonly message: string;
   /** From 1; absent where it is not known. */
   readonly line?: number;

@@ -4,19 +4,36 @@
  * @module
  */
 
+/** After so many milliseconds of converting the host looks at what it took. */
+export const SLICE_MS = 20;
+
+/** What the host sees of the driver; its functions are called one after the other, never within each other. */
+export interface Driver {
+  /** See {@linkcode import("./context.ts").ScriptContext.progress}. */
+  readonly progress: Int32Array;
+  load(convert: unknown, makeMetadata: unknown): void;
+  room(length: number): Uint8Array;
+  meta(count: number): Float64Array;
+  aim(first: number, end: number, peers: string): void;
+  frames(): void;
+  arguments(json: string): void;
+  calls(): void;
+  done(): string;
+}
+
 /**
  * Source of the driver: a script for a fresh `node:vm` context, evaluated before any user code.
  *
  * It takes everything out of the context that is neither ECMAScript nor `atob`/`btoa`, remembers
  * the functions that it needs itself, so that no script can replace them, and returns
- * `{load, frames, calls, room, meta, progress}`. Nothing of the host goes in but text, numbers,
+ * what {@linkcode Driver} describes. Nothing of the host goes in but text, numbers,
  * and bytes copied into arrays that the context itself made; nothing comes out but text that the
  * context's own JSON made.
  *
- * The text that `frames` and `calls` return is a list of JSON values, each followed by a comma:
+ * What `done` tells of `frames` and `calls` is a list of JSON values, each followed by a comma:
  * `[0,<output>]` for a conversion, `[1,"message","stack"]` for one that failed.
  */
-export const DRIVER = String.raw`"use strict";
+export const DRIVER: string = String.raw`"use strict";
 (() => {
   const { stringify, parse } = JSON;
   const { apply, deleteProperty, ownKeys } = Reflect;
@@ -25,7 +42,9 @@ export const DRIVER = String.raw`"use strict";
   const NativeString = String, NativeArray = Array, NativePromise = Promise, NativeTypeError = TypeError;
   const NativeUint8Array = Uint8Array, NativeFloat64Array = Float64Array;
   const { store } = Atomics;
-  // [0] the batch at work (0: none), [1] the frame at work, [2] the last batch handed over
+  const { now } = Date;
+  // [0] the batch at work (0: none), [1] the frame at work, [2] the last batch handed over,
+  // [3] the first frame that is not done
   const progress = new Int32Array(new SharedArrayBuffer(16));
   const kept = { __proto__: null };
   for (const name of [
@@ -121,6 +140,7 @@ export const DRIVER = String.raw`"use strict";
 
   // Lengths are remembered, because a script can replace the getter of length.
   let bytesRoom = 65536, metaRoom = 3072;
+  let first = 0, end = 0, peerText = "", peer = [], list = [], out = "";
   let convert, makeMetadata, bytes = new NativeUint8Array(bytesRoom), meta = new NativeFloat64Array(metaRoom);
   return {
     progress,
@@ -139,19 +159,31 @@ export const DRIVER = String.raw`"use strict";
       if (metaRoom < count * 3) meta = new NativeFloat64Array(metaRoom = count * 6);
       return meta;
     },
-    /** Converts the frames from first to before end that lie in the two rooms; those without a peer are left out. */
-    frames(first, end, peers) {
-      const peer = apply(split, peers, ["\n"]);
-      let out = "", start = first === 0 ? 0 : meta[first * 3 - 3];
+    /** What came of the frames or calls so far: all there is, if the time limit ended them. */
+    done: () => out,
+    /** Which frames are next. */
+    aim(from, to, peers) {
+      first = from;
+      end = to;
+      if (peers !== peerText) peer = apply(split, peerText = peers, ["\n"]);
+    },
+    /**
+     * Converts the frames that are next and lie in the two rooms, until they are done or a slice of
+     * time is over; those without a peer are left out.
+     */
+    frames() {
+      const until = now() + ${SLICE_MS};
+      let start = first === 0 ? 0 : meta[first * 3 - 3];
+      out = "";
+      store(progress, 3, first);
       for (let i = first; i < end; i++) {
-        const stop = meta[i * 3], p = meta[i * 3 + 2] * 2;
+        const stop = meta[i * 3], p = meta[i * 3 + 2] * 2, from = start;
+        start = stop;
         if (p < 0) {
-          start = stop;
+          store(progress, 3, i + 1);
           continue;
         }
         store(progress, 1, i);
-        const from = start;
-        start = stop;
         // Even to fill an array can run the script's code: it may have set Array.prototype[0].
         try {
           const payload = new NativeArray(stop - from);
@@ -160,22 +192,27 @@ export const DRIVER = String.raw`"use strict";
         } catch (error) {
           out += describe(error);
         }
+        store(progress, 3, i + 1);
+        if (now() >= until) break;
       }
-      return out;
     },
-    /** Calls the converter with each of a JSON array of argument lists. */
-    calls(json) {
-      const list = parse(json);
-      let out = "";
+    /** Takes a JSON array of argument lists. */
+    arguments(json) {
+      list = parse(json);
+    },
+    /** Calls the converter with each list of arguments. */
+    calls() {
+      out = "";
       for (let i = 0; i < list.length; i++) {
         store(progress, 1, i);
+        store(progress, 3, i);
         try {
           out += "[0," + render(apply(convert, undefined, list[i])) + "],";
         } catch (error) {
           out += describe(error);
         }
+        store(progress, 3, i + 1);
       }
-      return out;
     },
   };
 })()`;

@@ -28,9 +28,14 @@ export interface FrameBatch {
 
 /** What a converter thread is started with. */
 export interface ThreadStart {
+  /** Name of the integration. */
   readonly integration: string;
+  /** The compiled script. */
   readonly program: Program;
+  /** The integration's metadata. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Longest time of one conversion in milliseconds. */
+  readonly timeoutMs: number;
   /** Tell what became of each frame. */
   readonly trace: boolean;
   /** Port to the storage thread, transferred; absent for `convert`, which stores nothing. */
@@ -46,10 +51,15 @@ export type ToThread =
 
 /** What became of one frame, for `--trace`. */
 export interface FrameTrace {
+  /** The raw frame. */
   readonly frame: Uint8Array;
+  /** Address and port of the device. */
   readonly peer: string;
+  /** What the script returned; absent if it failed. */
   readonly output?: unknown;
+  /** The uplink messages that it became. */
   readonly messages?: readonly Uplink[];
+  /** What is wrong with it. */
   readonly error?: string;
 }
 
@@ -58,5 +68,5 @@ export type FromThread =
   /** The script is loaded; `progress` is shared memory. */
   | { readonly ready: Int32Array }
   | { readonly failed: ScriptError }
-  | { readonly outputs: readonly Output[]; readonly id: number }
+  | { readonly output: Output; readonly id: number }
   | { readonly trace: readonly FrameTrace[] };

@@ -11,6 +11,8 @@ export type ToSpawner =
 
 /** From the spawner: thread `id` has ended; `reason` if it ended of itself. */
 export interface FromSpawner {
+  /** Number of the thread. */
   readonly id: number;
+  /** Why it ended of itself. */
   readonly reason?: string;
 }

@@ -17,6 +17,7 @@ export interface SpawnedThread {
 
 /** Starts converters' threads behind a wall without permissions. */
 export interface Spawner {
+  /** Starts a thread whose heap may grow to `maxHeapMb` megabytes. */
   spawn(limits: { maxHeapMb: number }): SpawnedThread;
   /** Ends the spawner and all its threads. */
   close(): void;

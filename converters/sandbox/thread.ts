@@ -11,6 +11,7 @@ import { workerData } from "node:worker_threads";
 import process from "node:process";
 import type { NewBatch, NewDeadLetter } from "../../lib/outbox/rows.ts";
 import { Grouper } from "../group.ts";
+import { isDeep, MAX_NESTING } from "../nesting.ts";
 import { normalise } from "../normalise.ts";
 import { formatScriptError } from "../program.ts";
 import type { Uplink } from "../uplink.ts";
@@ -19,6 +20,9 @@ import type { FrameBatch, FrameTrace, FromThread, ThreadStart, ToThread } from "
 
 /** Memory of ArrayBuffers does not count towards the heap limit: it is looked at between batches. */
 const MAX_EXTERNAL_BYTES = 64 * 1024 * 1024;
+
+/** The same between the frames of a batch: more, because what is free but not yet collected counts. */
+const MAX_EXTERNAL_BYTES_WITHIN = 192 * 1024 * 1024;
 
 const { port } = workerData as { port: MessagePort };
 let started: { start: ThreadStart; script: ScriptContext; grouper: Grouper } | undefined;
@@ -30,19 +34,21 @@ const work = (message: ToThread): void => {
     const script = createScriptContext(start.program, {
       ...start.metadata,
       integrationName: start.integration,
-    });
+    }, start.timeoutMs);
     if ("message" in script) return post({ failed: script });
     started = { start, script, grouper: new Grouper() };
     post({ ready: script.progress });
   } else if ("calls" in message) {
     const { script } = started!;
     Atomics.store(script.progress, 0, message.id);
-    const outputs = script.call(message.calls);
+    const output = shallow(script.call(message.calls));
     Atomics.store(script.progress, 0, 0);
-    post({ outputs, id: message.id });
+    post({ output, id: message.id });
   } else {
     const { start, script, grouper } = started!;
-    const { converted, trace } = convertBatch(message, start, script, grouper);
+    // Frames from the past keep their own times, and do not disturb those of the present.
+    const own = message.frames.replaces ? new Grouper() : grouper;
+    const { converted, trace } = convertBatch(message, start, script, own);
     start.outbox!.postMessage(converted);
     Atomics.store(script.progress, 2, message.frames.batch);
     if (trace) post({ trace });
@@ -56,6 +62,13 @@ process.on("unhandledRejection", () => {});
 // Out of memory ends the thread cleanly only outside of the message event itself.
 port.onmessage = ({ data }: MessageEvent<ToThread>) => process.nextTick(work, data);
 
+/** An output that can be sent as a message: one that is nested very deeply cannot, and ends the thread. */
+function shallow(result: Output): Output {
+  return "output" in result && isDeep(result.output)
+    ? { error: { message: `the output is nested more than ${MAX_NESTING} deep` } }
+    : result;
+}
+
 function convertBatch(
   { frames, carefully }: { frames: FrameBatch; carefully: boolean },
   start: ThreadStart,
@@ -64,20 +77,24 @@ function convertBatch(
 ): { converted: NewBatch; trace?: FrameTrace[] } {
   const { batch, count, meta, peers } = frames;
   let micros = 0;
-  let outputs: Output[] = [];
-  let next = 0;
-  const convert = (first: number, end: number): void => {
+  const convert = (first: number, end: number): { outputs: Output[]; next: number } => {
     const begun = performance.now();
     Atomics.store(script.progress, 1, first);
     Atomics.store(script.progress, 0, batch);
-    outputs = script.convert(frames, first, end);
-    // While they are looked at one by one, what their outputs need counts as theirs too.
-    if (!carefully) Atomics.store(script.progress, 0, 0);
-    next = 0;
-    micros += (performance.now() - begun) * 1000;
+    try {
+      const converted = script.convert(frames, first, end);
+      if (Deno.memoryUsage().external > MAX_EXTERNAL_BYTES_WITHIN) {
+        throw new RangeError("took more than 192 MB in ArrayBuffers");
+      }
+      return converted;
+    } finally {
+      // While they are looked at one by one, what their outputs need counts as theirs too, and an
+      // error is that of the one at work.
+      if (!carefully) Atomics.store(script.progress, 0, 0);
+      micros += (performance.now() - begun) * 1000;
+    }
   };
   script.fill(frames);
-  if (!carefully) convert(0, count);
 
   const deadLetters: NewDeadLetter[] = [];
   const trace: FrameTrace[] = [];
@@ -102,11 +119,8 @@ function convertBatch(
     });
   };
 
-  for (let i = 0; i < count; i++) {
-    if (meta[i * 3 + 2]! < 0) continue;
+  const take = (i: number, result: Output): void => {
     stats.frames++;
-    if (carefully) convert(i, i + 1);
-    const result = outputs[next++]!;
     let messages: readonly Uplink[] = [];
     let error: string | undefined;
     if ("error" in result) {
@@ -131,10 +145,19 @@ function convertBatch(
       }
     }
     if (start.trace) {
-      const output = "output" in result ? { output: result.output, messages } : {};
+      const shown = shallow(result);
+      const output = "output" in shown ? { output: shown.output, messages } : {};
       const peer = peerOf(i).join(":");
       trace.push({ frame: frameOf(i), peer, ...output, ...(error === undefined ? {} : { error }) });
     }
+  };
+  for (let i = 0; i < count;) {
+    const { outputs, next } = convert(i, carefully ? i + 1 : count);
+    for (const result of outputs) {
+      while (meta[i * 3 + 2]! < 0) i++;
+      take(i++, result);
+    }
+    i = next;
   }
   Atomics.store(script.progress, 0, 0);
   const { rows, collapsed } = grouper.take();

@@ -27,6 +27,28 @@ export const converterSchema = group({
   });
 }, whenWellFormed);
 
+/** Limits that are ours: in clientConfiguration or beside it, as a person finds natural. */
+const limits = {
+  maxConnections: wholeNumber(1, 1_000_000).optional()
+    .meta({ description: "How many connections may be open at one time.", default: 20_000 }),
+  idleTimeoutSeconds: wholeNumber(0, 2_147_483, "seconds; 0 is off").optional()
+    .meta({
+      description: "A connection that is silent for so long is closed; 0 keeps it open.",
+      default: 0,
+    }),
+  maxNewDevicesPerMinute: wholeNumber(1, 1_000_000).optional()
+    .meta({
+      description: "When more new devices appear they wait; known devices do not.",
+      default: 600,
+    }),
+};
+
+const DEFAULT_LIMITS = {
+  maxConnections: 20_000,
+  idleTimeoutSeconds: 0,
+  maxNewDevicesPerMinute: 600,
+};
+
 const client = group({
   host: text().default("0.0.0.0").describe("The address to listen on."),
   port: wholeNumber(0, 65535).default(10560)
@@ -43,16 +65,10 @@ const client = group({
     .describe("How many messages wait for devices that are not connected."),
   timeToLiveInMinutes: wholeNumber(0, 5_256_000, "minutes").default(1440)
     .describe("How long a message for a device that is not connected waits."),
-  maxConnections: wholeNumber(1, 1_000_000).default(20_000)
-    .describe("How many connections may be open at one time."),
-  idleTimeoutSeconds: wholeNumber(0, 2_147_483, "seconds; 0 is off").default(0)
-    .describe("A connection that is silent for so long is closed; 0 keeps it open."),
+  ...limits,
   handlerConfiguration: handlerSchema.optional()
     .describe("Where ThingsBoard PE has it; here or beside clientConfiguration."),
-}, {
-  ...places(handlerKeys, "handlerConfiguration"),
-  maxNewDevicesPerMinute: "the integration itself, beside clientConfiguration",
-});
+}, places(handlerKeys, "handlerConfiguration"));
 
 const metadataValue = z.union([z.string(), z.number(), z.boolean()], {
   error: "must be text, a number, true or false",
@@ -65,8 +81,7 @@ export const integrationSchema = group({
   debugMode: flag().default(false).describe("ThingsBoard PE's debug mode."),
   allowCreateDevicesOrAssets: flag().default(true)
     .describe("False: data of devices and assets that do not exist becomes dead letters."),
-  maxNewDevicesPerMinute: wholeNumber(1, 1_000_000).default(600)
-    .describe("When more new devices appear they wait; known devices do not."),
+  ...limits,
   clientConfiguration: client.prefault({}).describe("The listener and its connections."),
   handlerConfiguration: handlerSchema.optional(),
   uplinkConverter: converterSchema.describe("The script that turns a frame into device data."),
@@ -75,7 +90,7 @@ export const integrationSchema = group({
   metadata: z.record(z.string(), metadataValue, { error: "must be names with their values" })
     .default({}).describe("Given to the converter with every frame, as text."),
 }, {
-  ...places(Object.keys(client.shape), "clientConfiguration"),
+  ...places(Object.keys(client.shape).filter((key) => !(key in limits)), "clientConfiguration"),
   ...places(handlerKeys, "handlerConfiguration"),
 }).transform((integration, context) => {
   const { handlerConfiguration: nested, ...clientConfiguration } = integration.clientConfiguration;
@@ -95,7 +110,24 @@ export const integrationSchema = group({
       message: "stands beside clientConfiguration too; keep one of the two",
     });
   }
-  return { ...integration, clientConfiguration, handlerConfiguration };
+  const given = { ...DEFAULT_LIMITS };
+  for (const key of Object.keys(DEFAULT_LIMITS) as (keyof typeof DEFAULT_LIMITS)[]) {
+    const [inside, beside] = [clientConfiguration[key], integration[key]];
+    given[key] = inside ?? beside ?? given[key];
+    if (inside === undefined || beside === undefined) continue;
+    context.addIssue({
+      code: "custom",
+      path: ["clientConfiguration", key],
+      message: "stands beside clientConfiguration too; keep one of the two",
+    });
+  }
+  const { maxNewDevicesPerMinute, maxConnections, idleTimeoutSeconds } = given;
+  return {
+    ...integration,
+    maxNewDevicesPerMinute,
+    clientConfiguration: { ...clientConfiguration, maxConnections, idleTimeoutSeconds },
+    handlerConfiguration,
+  };
 }).describe("One listener with its handler, converters and limits.");
 
 function places(keys: readonly string[], where: string): Record<string, string> {

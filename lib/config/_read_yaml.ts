@@ -12,7 +12,7 @@ import {
 } from "yaml";
 import { isInlineScript, isMetadataValue, isPathSetting } from "./_paths.ts";
 import { type Place, Places } from "./_places.ts";
-import type { Path, Problem } from "./problem.ts";
+import { formatPath, type Path, type Problem } from "./problem.ts";
 import { type ConfigIo, readText } from "./_read_text.ts";
 import { scriptOrigin } from "./_script_origin.ts";
 import { leadsAstray, told, withoutEchoes } from "./_yaml_errors.ts";
@@ -57,12 +57,14 @@ class Reader {
   ) {}
 
   /** What a file holds, as the value at a path; undefined when it cannot be understood. */
-  async read(text: string, path: Path, key?: Place["key"]): Promise<unknown> {
+  async read(text: string, path: Path): Promise<unknown> {
     this.#text = text;
     const document = parseDocument(text, {
       lineCounter: this.#lines,
       prettyErrors: false,
-      logLevel: "silent",
+      // Looked for in #map: here every key would be compared with every other.
+      uniqueKeys: false,
+      logLevel: "error",
     });
     this.#document = document;
     const errors = withoutEchoes([...document.errors, ...document.warnings]);
@@ -71,16 +73,17 @@ class Reader {
       const line = text.split("\n")[position.line - 1] ?? "";
       this.tree.problems.push({ ...position, path: "", message: told(error, line) });
     }
-    // Behind a duplicate key or an unknown tag the rest is as it was meant; behind anything else
-    // YAML has lost its way, and what it made of the rest would only mislead.
+    // Behind an unknown tag the rest is as it was meant; behind anything else YAML has lost its
+    // way, and what it made of the rest would only mislead.
     if (errors.some(leadsAstray)) return undefined;
-    return await this.#value(document.contents, path, key);
+    return await this.#value(document.contents, path, undefined);
   }
 
   async #value(node: unknown, path: Path, key: Place["key"]): Promise<unknown> {
     const place = this.#place(node, path, key);
     if (this.#insideAliases > 0 && ++this.#aliasedValues > maxAliasedValues) {
-      this.#fail(path, place, "the aliases (*name) in this file stand for too much");
+      const first = this.#aliasedValues === maxAliasedValues + 1;
+      this.#fail(path, place, ...first ? ["the aliases (*name) here stand for too much"] : []);
       return "?";
     }
     if (isAlias(node)) {
@@ -126,6 +129,10 @@ class Reader {
         this.tree.problems.push({ ...at(place), path: "", message: "a key must be text" });
       } else if (name === "<<") {
         merges.push(pair);
+      } else if (Object.hasOwn(map, name)) {
+        const message = "this key stands here twice; keep one of the two";
+        const position = this.#position(start(pair.key));
+        this.tree.problems.push({ ...position, path: formatPath([...path, name]), message });
       } else {
         map[name] = await this.#value(pair.value, [...path, name], this.#position(start(pair.key)));
       }
@@ -196,7 +203,7 @@ class Reader {
     }
     if (path.length === 2 && path[0] === "thingsboard" && path[1] === "devices") {
       const reader = new Reader(file, this.folder, this.io, this.tree);
-      const value = await reader.read(read.text, path, place.key);
+      const value = await reader.read(read.text, path);
       if (value === undefined) this.tree.places.set(path, { ...place, failed: true });
       return value ?? null;
     }

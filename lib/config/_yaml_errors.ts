@@ -2,7 +2,7 @@ import type { YAMLError } from "yaml";
 
 /** Whether the rest of a file cannot be understood behind this error. */
 export function leadsAstray(error: YAMLError): boolean {
-  return error.code !== "DUPLICATE_KEY" && error.code !== "TAG_RESOLVE_FAILED";
+  return error.code !== "TAG_RESOLVE_FAILED";
 }
 
 /** The errors without the many unexpected things that follow once YAML has lost its way. */
@@ -14,8 +14,6 @@ export function withoutEchoes(errors: readonly YAMLError[]): YAMLError[] {
 /** What the YAML reader found, without the text it found it in, which may be a secret. */
 export function told(error: YAMLError, line: string): string {
   switch (error.code) {
-    case "DUPLICATE_KEY":
-      return "this key stands here twice; keep one of the two";
     case "TAG_RESOLVE_FAILED":
       return "unknown tag; text that begins with ! needs quotes";
     case "BAD_ALIAS":

@@ -1,14 +1,38 @@
+/** Controls, invisible formatting (bidirectional overrides among it), line separators, lone surrogates. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
 /**
- * A text from outside as it may be shown in a terminal or a log: control characters, and what
- * changes the direction of writing, as escapes.
+ * Text of which a terminal can make nothing but text: what is not printable is shown as `\n`, `\r`,
+ * `\t` or `\u{1b}`.
+ *
+ * Names, values and error messages come from devices, which may send escape sequences.
  */
 export function printable(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g, (ch) => {
-    if (ch === "\n") return "\\n";
-    if (ch === "\r") return "\\r";
-    if (ch === "\t") return "\\t";
-    return `\\u${ch.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text.replace(UNPRINTABLE, (character) => {
+    switch (character) {
+      case "\n":
+        return "\\n";
+      case "\r":
+        return "\\r";
+      case "\t":
+        return "\\t";
+      default:
+        return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+    }
+  });
+}
+
+/**
+ * JSON text of a value in which everything that is not printable, and `<`, is written as `\u001b`,
+ * so that neither a terminal nor a browser finds anything to obey in it. It parses to the same value.
+ */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<]/gu, (character) => {
+    let escaped = "";
+    for (let i = 0; i < character.length; i++) {
+      escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+    }
+    return escaped;
   });
 }
 

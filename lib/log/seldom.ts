@@ -9,6 +9,7 @@ export class Seldom {
   #clock: () => number;
   #kinds = new Map<string, { until: number; left: number }>();
 
+  /** Logs to `log`; `clock` tells milliseconds. */
   constructor(log: Log, clock: () => number) {
     this.#log = log;
     this.#clock = clock;

@@ -16,12 +16,18 @@ const SMALL_READS = 64;
 /** What a connection hands its items to. */
 export interface ItemSink {
   /**
-   * Takes what one read brought out. The frames are views that are valid during the call only.
+   * Takes what one read, or the end of the stream, brought out. The frames are views that are
+   * valid during the call only.
    *
    * @returns when the frames are on disk: until then the connection does not read on, so that at
    * most one read per connection is on its way. Undefined if there is nothing to wait for.
    */
-  take(items: readonly Item[], receivedTs: number, peer: Peer): Promise<void> | undefined;
+  take(
+    items: readonly Item[],
+    receivedTs: number,
+    peer: Peer,
+    atEnd: boolean,
+  ): Promise<void> | undefined;
   /** Resolves when reading may go on; undefined if it may. */
   gate(): Promise<void> | undefined;
 }
@@ -41,7 +47,9 @@ export type EndReason =
 
 /** One connection, from accept to close. */
 export class Connection implements Peer {
+  /** IP address of the device. */
   readonly remoteAddress: string;
+  /** Its TCP port. */
   readonly remotePort: number;
   /** When bytes arrived last, milliseconds since 1970. */
   lastReadTs: number;
@@ -51,6 +59,7 @@ export class Connection implements Peer {
   #ending: EndReason | undefined;
   #reading = false;
 
+  /** Takes over an accepted connection; `now` in milliseconds since 1970. */
   constructor(conn: Deno.TcpConn, now: number) {
     this.#conn = conn;
     this.lastReadTs = now;
@@ -81,7 +90,7 @@ export class Connection implements Peer {
         this.#reading = false;
         const now = clock();
         if (n === null) {
-          await sink.take(handler.end(state).items, now, this);
+          await sink.take(handler.end(state).items, now, this, true);
           this.#ending ??= "CLOSED_BY_PEER";
           break;
         }
@@ -90,7 +99,7 @@ export class Connection implements Peer {
         const step = handler.step(state, buffer.subarray(0, n));
         state = step.state;
         if (step.items.length > 0) {
-          const stored = sink.take(step.items, now, this);
+          const stored = sink.take(step.items, now, this, false);
           if (stored) await stored;
         }
         if (step.lost) this.#ending = "LOST";
@@ -105,7 +114,7 @@ export class Connection implements Peer {
       // What was begun when the connection broke is told like any other unfinished end.
       if (!this.#ending) {
         this.#ending = "BROKEN";
-        await sink.take(handler.end(state).items, clock(), this);
+        await sink.take(handler.end(state).items, clock(), this, true);
       }
     } finally {
       this.#reading = false;

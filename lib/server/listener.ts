@@ -8,21 +8,29 @@ import { Connection, type EndReason, type ItemSink } from "./connection.ts";
 
 /** What a listener needs. */
 export interface ListenerOptions {
+  /** Address to listen on. */
   readonly hostname: string;
+  /** Port to listen on; 0: any free one. */
   readonly port: number;
   /** Connections that the kernel keeps until they are accepted. */
   readonly tcpBacklog: number;
+  /** Small writes go out at once (TCP_NODELAY). */
   readonly noDelay: boolean;
+  /** TCP keep-alive probes. */
   readonly keepAlive: boolean;
   /** Connections beyond this number are closed at once. */
   readonly maxConnections: number;
   /** Seconds without a byte after which a connection is closed; 0: never. */
   readonly idleTimeoutSeconds: number;
+  /** Cuts the bytes into frames. */
   readonly handler: Handler;
+  /** Takes the frames. */
   readonly sink: ItemSink;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** A connection was accepted. */
   readonly onOpen?: (connection: Connection) => void;
+  /** A connection has ended, and all it read is stored. */
   readonly onEnd?: (connection: Connection, reason: EndReason) => void;
   /** A connection was turned away: there are `maxConnections` already. */
   readonly onRefused?: (remoteAddress: string) => void;
@@ -32,6 +40,7 @@ export interface ListenerOptions {
 
 /** A port that could not be opened. */
 export class ListenError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "ListenError";
 }
 
@@ -40,6 +49,7 @@ const ACCEPT_PAUSE_MS = 250;
 
 /** An open port. */
 export class Listener {
+  /** The open connections. */
   readonly connections: Set<Connection> = new Set();
   #options: ListenerOptions;
   #listener: Deno.TcpListener;

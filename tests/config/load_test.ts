@@ -228,3 +228,20 @@ integrations:
 `);
   assert.equal(config.integrations.length, 4);
 });
+
+Deno.test("the limits of connections and devices may stand in clientConfiguration or beside it, not in both", async () => {
+  const beside = await loadGood(minimal("    maxConnections: 7\n    idleTimeoutSeconds: 3\n"));
+  assert.equal(beside.integrations[0]?.clientConfiguration.maxConnections, 7);
+  assert.equal(beside.integrations[0]?.clientConfiguration.idleTimeoutSeconds, 3);
+  const inside = await loadGood(
+    minimal("    clientConfiguration: { maxNewDevicesPerMinute: 8, maxConnections: 9 }\n"),
+  );
+  assert.equal(inside.integrations[0]?.maxNewDevicesPerMinute, 8);
+  assert.equal(inside.integrations[0]?.clientConfiguration.maxConnections, 9);
+  const both = await load(
+    minimal("    maxConnections: 7\n    clientConfiguration: { maxConnections: 9 }\n"),
+  );
+  assert.deepEqual(both.problems, [
+    "tcp2tb.yaml:7:44: integrations[0].clientConfiguration.maxConnections: stands beside clientConfiguration too; keep one of the two",
+  ]);
+});

@@ -130,15 +130,15 @@ Deno.test("a sign-in is needed, a single one, and a whole one", async () => {
       "provisioning: [{ key: k, secret: s }, { key: k, secret: s, deviceType: 5 }, { ky: k }]",
     ),
     [
-      ["tcp2tb.yaml:1:122: thingsboard.provisioning[1].deviceType", /must be text, not a number/],
-      ["tcp2tb.yaml:1:127: thingsboard.provisioning[2].key", /is missing/],
-      ["tcp2tb.yaml:1:127: thingsboard.provisioning[2].secret", /is missing/],
-      ["tcp2tb.yaml:1:129: thingsboard.provisioning[2].ky", /did you mean "key"/],
+      ["tcp2tb.yaml:1:118: thingsboard.provisioning[1].deviceType", /must be text, not a number/],
+      ["tcp2tb.yaml:1:123: thingsboard.provisioning[2].key", /is missing/],
+      ["tcp2tb.yaml:1:123: thingsboard.provisioning[2].secret", /is missing/],
+      ["tcp2tb.yaml:1:125: thingsboard.provisioning[2].ky", /did you mean "key"/],
     ],
   );
   await assertProblems(
     withSignIn(`provisioning:
-    [ { key: k, secret: s }, { key: k, secret: s }, 
+    [ { key: k, secret: s }, { key: k, secret: s },
       { key: k, secret: s, deviceType: M }, { key: k, secret: s, deviceType: M } ]
 `),
     [
@@ -263,6 +263,12 @@ Deno.test("problems in a file of devices are told in that file", async () => {
   );
 });
 
+Deno.test("a file of devices that holds something else is told in that file", async () => {
+  await assertProblems(withSignIn("devices: file:devices.json"), [
+    ["devices.json:2:1: thingsboard.devices", /must be device names with their token/],
+  ], { files: { "devices.json": "\n[1]" } });
+});
+
 Deno.test("a text that YAML cannot read is told where it goes wrong", async () => {
   await assertProblems("thingsboard:\n  url: [1, 2\nintegrations:\n", [
     ["tcp2tb.yaml:3:1", /Flow sequence/],
@@ -273,7 +279,7 @@ Deno.test("a text that YAML cannot read is told where it goes wrong", async () =
   await assertProblems(minimal() + "---\na: 1\n", [["tcp2tb.yaml:6:1", /a second document/]]);
   await assertProblems(minimal() + "storage: {}\nlog: { level: loud }\nstorage: {}\n", [
     ["tcp2tb.yaml:7:15: log.level", /debug, info, warning or error, not "loud"/],
-    ["tcp2tb.yaml:8:1", /this key stands here twice/],
+    ["tcp2tb.yaml:8:1: storage", /this key stands here twice/],
   ]);
 });
 

@@ -1,0 +1,211 @@
+import type { OutboxStatus } from "../outbox/outbox.ts";
+import type { GatewayView, IntegrationView } from "./gateway_view.ts";
+
+/** One number with what it is about. */
+export interface Sample {
+  /** Names and values; the same names in each sample of a family. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** In the unit that the family's name ends with. */
+  readonly value: number;
+}
+
+/** The samples of one name. */
+export interface Family {
+  /** Begins with `tcp2tb_`; what only grows ends with `_total`. */
+  readonly name: string;
+  /** What the number means, for a person. */
+  readonly help: string;
+  /** A counter starts at 0 with the process and only grows. */
+  readonly type: "counter" | "gauge";
+  /** May be none, where nothing of the kind has happened yet. */
+  readonly samples: readonly Sample[];
+}
+
+/** Everything that the gateway counts, in the order in which a reading takes its way through it. */
+export function gatewayMetrics(
+  view: GatewayView,
+  outbox: OutboxStatus | { error: string },
+): Family[] {
+  return [
+    ...ofProcess(view),
+    ...ofIntegrations(view.integrations()),
+    ...ofOutbox(outbox),
+    ...ofThingsBoard(view),
+  ];
+}
+
+function ofProcess({ version, startedTs }: GatewayView): Family[] {
+  return [
+    gauge("build_info", "Always 1; the version is in the label.", [one(1, { version })]),
+    gauge("start_time_seconds", "When the process began, seconds since 1970.", [
+      one(startedTs / 1000),
+    ]),
+    gauge("resident_memory_bytes", "Memory of the process that is in RAM.", [
+      one(Deno.memoryUsage().rss),
+    ]),
+  ];
+}
+
+function ofIntegrations(integrations: readonly IntegrationView[]): Family[] {
+  const each = (value: (integration: IntegrationView) => number) =>
+    integrations.map((view) => one(value(view), { integration: view.name }));
+  return [
+    gauge(
+      "listening",
+      "1 if the integration's port is open.",
+      each(({ port }) => Number(port !== undefined)),
+    ),
+    gauge("connections", "Open connections.", each((view) => view.connections)),
+    counter(
+      "connections_accepted_total",
+      "Connections that were accepted.",
+      each(({ counters }) => counters.connectionsAccepted),
+    ),
+    counter(
+      "connections_refused_total",
+      "Connections that were closed at once because clientConfiguration.maxConnections were open.",
+      each(({ counters }) => counters.connectionsRefused),
+    ),
+    counter(
+      "received_bytes_total",
+      "Bytes read from connections that have ended.",
+      each(({ counters }) => counters.bytes),
+    ),
+    counter(
+      "frames_total",
+      "Frames with content that the handler cut out of the bytes.",
+      each(({ counters }) => counters.frames),
+    ),
+    counter(
+      "empty_frames_total",
+      "Frames without content, such as keep-alive newlines; they are not converted.",
+      each(({ counters }) => counters.emptyFrames),
+    ),
+    counter(
+      "frame_errors_total",
+      "Times that bytes were no frame for the handler, by the kind of error.",
+      integrations.flatMap(({ name, counters }) =>
+        Object.entries(counters.frameErrors).map(([type, count]) =>
+          one(count, { integration: name, type })
+        )
+      ),
+    ),
+    counter(
+      "conversions_total",
+      "Frames that were given to the uplink converter.",
+      each(({ counters }) => counters.conversions),
+    ),
+    counter(
+      "conversion_errors_total",
+      "Frames that the uplink converter failed at; they are dead letters.",
+      each(({ counters }) => counters.conversionErrors),
+    ),
+    counter(
+      "conversion_seconds_total",
+      "Time that the uplink converter has taken.",
+      each(({ counters }) => counters.conversionMicros / 1e6),
+    ),
+    counter(
+      "converter_restarts_total",
+      "Times that the converter's thread was ended and started anew: a script looped or ate its memory.",
+      each(({ counters }) => counters.converterRestarts),
+    ),
+    counter(
+      "frames_without_message_total",
+      "Frames of which the converter made no message.",
+      each(({ counters }) => counters.nothing),
+    ),
+    counter(
+      "refused_keys_total",
+      "Keys, points and messages left out because ThingsBoard would lose or spoil them.",
+      each(({ counters }) => counters.refused),
+    ),
+    counter(
+      "collapsed_readings_total",
+      "Readings that had to share their millisecond with an earlier one of the same key.",
+      each(({ counters }) => counters.collapsed),
+    ),
+    counter(
+      "stored_frames_total",
+      "Frames that are on disk: their readings, or the dead letters that they became.",
+      each(({ counters }) => counters.stored),
+    ),
+  ];
+}
+
+/** Without a status only that there is none: stale numbers would look like good ones. */
+function ofOutbox(status: OutboxStatus | { error: string }): Family[] {
+  const writable = gauge("outbox_writable", "1 if the disk takes what the outbox writes.", [
+    one(Number(status.error === undefined)),
+  ]);
+  if (!("rows" in status)) return [writable];
+  const { sizeBytes, rows, oldestTs, full, deadLetters } = status;
+  const letters = Object.entries(deadLetters);
+  return [
+    writable,
+    gauge("outbox_full", "1 if storage.maxSizeMb is reached and sockets are not read.", [
+      one(Number(full)),
+    ]),
+    gauge("outbox_size_bytes", "Bytes of the outbox's file that are in use.", [one(sizeBytes)]),
+    gauge("outbox_rows", "Rows (batches of readings of one device) that wait for ThingsBoard.", [
+      one(rows),
+    ]),
+    gauge("outbox_oldest_row_age_seconds", "How long the oldest row has waited; 0 if none waits.", [
+      one(oldestTs === undefined ? 0 : Math.max(0, Date.now() - oldestTs) / 1000),
+    ]),
+    gauge(
+      "dead_letters",
+      "Dead letters that are kept: frames and data that did not go to ThingsBoard.",
+      letters.map(([integration, { kept }]) => one(kept, { integration })),
+    ),
+    counter(
+      "dead_letters_fallen_out_total",
+      "Dead letters that are gone because newer ones took their room, since the outbox was created.",
+      letters.map(([integration, { fallenOut }]) => one(fallenOut, { integration })),
+    ),
+  ];
+}
+
+function ofThingsBoard(view: GatewayView): Family[] {
+  const { reachable, signedIn, requests, retries, waitingDevices, deliveries } = view.thingsboard();
+  const each = Object.entries(deliveries);
+  return [
+    gauge("thingsboard_reachable", "1 if ThingsBoard answered the last request.", [
+      one(Number(reachable)),
+    ]),
+    gauge("thingsboard_signed_in", "1 if the gateway is signed in.", [one(Number(signedIn))]),
+    counter("thingsboard_requests_total", "Requests sent to ThingsBoard.", [one(requests)]),
+    counter(
+      "thingsboard_retries_total",
+      "Requests made again because they had failed in passing.",
+      [one(retries)],
+    ),
+    counter(
+      "deliveries_total",
+      "Telemetry points and attribute objects that ThingsBoard has taken.",
+      each.map(([integration, { delivered }]) => one(delivered, { integration })),
+    ),
+    counter(
+      "refusals_total",
+      "Telemetry points and attribute objects that ThingsBoard will never take; they are dead letters.",
+      each.map(([integration, { refused }]) => one(refused, { integration })),
+    ),
+    gauge(
+      "waiting_devices",
+      "Devices whose data waits because their token is refused or they cannot be created.",
+      [one(waitingDevices)],
+    ),
+  ];
+}
+
+function counter(name: string, help: string, samples: readonly Sample[]): Family {
+  return { name: `tcp2tb_${name}`, help, type: "counter", samples };
+}
+
+function gauge(name: string, help: string, samples: readonly Sample[]): Family {
+  return { name: `tcp2tb_${name}`, help, type: "gauge", samples };
+}
+
+function one(value: number, labels: Readonly<Record<string, string>> = {}): Sample {
+  return { labels, value };
+}

@@ -1,0 +1,228 @@
+/**
+ * The gateway: puts the parts of the process together.
+ *
+ * @module
+ */
+import { compileJavaScript } from "../converters/javascript.ts";
+import { isProgram } from "../converters/program.ts";
+import type { FrameTrace } from "../converters/sandbox/messages.ts";
+import { startSpawner } from "../converters/sandbox/start_spawner.ts";
+import type { DeliveryCounters, GatewayView, ThingsBoardView } from "./admin/gateway_view.ts";
+import { serveAdmin } from "./admin/serve_admin.ts";
+import type { Config } from "./config/config.ts";
+import { converterProblem } from "./config/converter_problem.ts";
+import { formatProblem } from "./config/problem.ts";
+import { Integration } from "./integration.ts";
+import type { Log } from "./log/log.ts";
+import { openOutbox } from "./outbox/open_outbox.ts";
+import type { OutboxStatus, Stored } from "./outbox/outbox.ts";
+import { requeue } from "./requeue.ts";
+import { Gate } from "./server/gate.ts";
+import type { TraceEvent } from "./thingsboard/rest_delivery.ts";
+import {
+  createThingsBoard,
+  type IntegrationLimits,
+  type ThingsBoard,
+} from "./thingsboard/thingsboard.ts";
+import { loadTokenSecret } from "./thingsboard/token_secret.ts";
+import { connectionOf } from "./thingsboard_options.ts";
+import { VERSION } from "./version.ts";
+
+/** What a gateway needs beside its configuration. */
+export interface GatewayOptions {
+  /** What is to run. */
+  readonly config: Config;
+  /** A logger for the part of this name: an integration's, or `gateway`, `thingsboard`, `outbox`, `admin`. */
+  readonly log: (part: string) => Log;
+  /** Tells what became of each frame and of each request to ThingsBoard. */
+  readonly trace?: {
+    readonly frame: (integration: string, trace: FrameTrace) => void;
+    readonly request: (trace: TraceEvent) => void;
+  };
+  /** Makes the disk seem slow, for measurements: milliseconds more per commit. */
+  readonly commitDelayMs?: number;
+}
+
+/** A gateway that cannot start, in words for a person. */
+export class GatewayError extends Error {
+  /** Tells it from other errors. */
+  override readonly name = "GatewayError";
+}
+
+/** A running gateway. */
+export interface Gateway {
+  /** The enabled integrations. */
+  readonly integrations: readonly Integration[];
+  /** What the admin side shows. */
+  readonly view: GatewayView;
+  /** The port of the admin side, also where 0 was asked for. */
+  readonly adminPort: number;
+  /**
+   * Stops in order: no new connections, what was read is converted and on disk, requests that are
+   * under way may end.
+   */
+  stop(): Promise<void>;
+}
+
+/** How long requests to ThingsBoard that are under way may take when the gateway stops. */
+const LAST_REQUESTS_MS = 3000;
+
+/**
+ * Starts a gateway; ports are open when it resolves, whether or not ThingsBoard can be reached.
+ *
+ * @throws {GatewayError} if a port is taken, a converter cannot be loaded, or the storage
+ * directory cannot be used
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, log } = options;
+  const startedTs = Date.now();
+  const clock = Date.now;
+  const gate = new Gate();
+  const integrations: Integration[] = [];
+  const byName = new Map<string, Integration>();
+  const undo: (() => unknown)[] = [];
+  let thingsboard: ThingsBoard | undefined;
+
+  const onStored = ({ batches, rows, entities }: Stored): void => {
+    thingsboard?.stored(rows, entities);
+    for (const { integration, batch, stats } of batches) {
+      byName.get(integration)?.stored(batch, stats);
+    }
+  };
+  const onStatus = ({ full, error, sizeBytes }: OutboxStatus): void => {
+    if (error !== undefined) {
+      log("outbox").error(`nothing can be stored: ${error}; it is tried again`);
+    }
+    if (full && !gate.closed) {
+      gate.close();
+      const mb = Math.round(sizeBytes / 1024 / 1024);
+      log("outbox").error(
+        `the outbox is full (${mb} MB, storage.maxSizeMb): sockets are not read until ThingsBoard has taken some of it`,
+      );
+    } else if (!full && gate.closed) {
+      gate.open();
+      log("outbox").info("there is room in the outbox again: sockets are read");
+    }
+  };
+
+  try {
+    const { storage } = config;
+    const { commitDelayMs } = options;
+    const outbox = await openOutbox({
+      ...storage,
+      onStored,
+      onStatus,
+      ...(commitDelayMs ? { commitDelayMs } : {}),
+    });
+    undo.push(() => outbox.close());
+    const spawner = startSpawner();
+    undo.push(() => spawner.close());
+
+    const enabled = config.integrations.filter((integration) => integration.enabled);
+    const { trace } = options;
+    const started = await Promise.all(enabled.map((integration) => {
+      const program = compileJavaScript(integration.uplinkConverter.source, "uplink");
+      if (!isProgram(program)) return program;
+      const { name } = integration;
+      return Integration.start({
+        config: integration,
+        program,
+        spawner,
+        outbox,
+        gate,
+        log: log(name),
+        clock,
+        ...(trace ? { onTrace: (story: FrameTrace) => trace.frame(name, story) } : {}),
+      });
+    }));
+    for (const [i, integration] of started.entries()) {
+      if (!(integration instanceof Integration)) {
+        const { name, uplinkConverter } = enabled[i]!;
+        const path = `uplink converter of ${name}`;
+        throw new GatewayError(formatProblem(converterProblem(uplinkConverter, integration, path)));
+      }
+      integrations.push(integration);
+      byName.set(integration.name, integration);
+    }
+
+    thingsboard = createThingsBoard({
+      ...connectionOf(config),
+      integrations: limitsOf(config),
+      tokenSecret: config.thingsboard.tokenSecret ??
+        await loadTokenSecret(storage.directory, (bytes) => crypto.getRandomValues(bytes)),
+      outbox,
+      log: log("thingsboard"),
+      ...(trace ? { trace: trace.request } : {}),
+    });
+    const served = thingsboard;
+    undo.push(() => served.stop(0));
+
+    const view: GatewayView = {
+      version: VERSION,
+      startedTs,
+      integrations: () => integrations,
+      thingsboard: () => viewOf(served),
+      outbox: () => outbox.status(),
+      deadLetters: (query) => outbox.deadLetters(query),
+      requeue: (ids) => requeue(ids, outbox, byName),
+      discard: (ids) => outbox.discard(ids),
+    };
+    const admin = await serveAdmin({ ...config.admin, view, log: log("admin") });
+    undo.push(() => admin.close());
+
+    for (const integration of integrations) {
+      integration.open();
+      undo.push(() => integration.close());
+    }
+    thingsboard.start();
+    const marked = await outbox.marked();
+    if (marked.length > 0) void requeue(marked.map(({ id }) => id), outbox, byName);
+
+    return {
+      integrations,
+      view,
+      adminPort: admin.port,
+      async stop() {
+        const closing = Promise.all(integrations.map((integration) => integration.close()));
+        // Readers that wait for room must see that their connections end.
+        gate.open();
+        await closing;
+        await served.stop(LAST_REQUESTS_MS);
+        await Promise.all([...integrations.map((integration) => integration.end()), admin.close()]);
+        spawner.close();
+        await outbox.close();
+      },
+    };
+  } catch (error) {
+    gate.open();
+    for (const step of undo.reverse()) await step();
+    if (error instanceof GatewayError) throw error;
+    throw new GatewayError(error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
+  }
+}
+
+function limitsOf({ integrations }: Config): Record<string, IntegrationLimits> {
+  return Object.fromEntries(
+    integrations.map(({ name, maxNewDevicesPerMinute, allowCreateDevicesOrAssets }) => [
+      name,
+      { maxNewDevicesPerMinute, allowCreateDevicesOrAssets },
+    ]),
+  );
+}
+
+function viewOf({ status, counters, stuckEntities }: ThingsBoard): ThingsBoardView {
+  const deliveries: Record<string, DeliveryCounters> = {};
+  let retries = 0;
+  let requests = 0;
+  for (const [name, counted] of counters.entries()) {
+    deliveries[name] = {
+      delivered: counted.points + counted.attributes,
+      refused: Object.values(counted.deadLetters).reduce((sum, n) => sum + n, 0),
+    };
+    retries += counted.retries;
+    requests += counted.batches + counted.retries;
+  }
+  return { ...status(), deliveries, retries, requests, waitingDevices: stuckEntities() };
+}

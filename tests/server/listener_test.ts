@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import type { Item } from "../../handlers/handler.ts";
+import { isFrame } from "../../handlers/handler.ts";
+import { textHandler } from "../../handlers/text.ts";
+import type { Connection, EndReason } from "../../lib/server/connection.ts";
+import { Gate } from "../../lib/server/gate.ts";
+import { Listener, type ListenerOptions, ListenError } from "../../lib/server/listener.ts";
+import { connect, readToEnd, write } from "./_device.ts";
+
+const handler = textHandler({
+  handlerType: "TEXT",
+  maxFrameLength: 100,
+  stripDelimiter: true,
+  messageSeparator: "SYSTEM_LINE_SEPARATOR",
+});
+
+/** A listener whose frames are texts, and everything that it told. */
+function listen(options: Partial<ListenerOptions> & { stored?: () => Promise<void> } = {}) {
+  const gate = new Gate();
+  const lines: string[] = [];
+  const ends: EndReason[] = [];
+  const refused: string[] = [];
+  let heard = Promise.withResolvers<void>();
+  const news = (): void => {
+    heard.resolve();
+    heard = Promise.withResolvers<void>();
+  };
+  const listener = new Listener({
+    hostname: "127.0.0.1",
+    port: 0,
+    tcpBacklog: 128,
+    noDelay: true,
+    keepAlive: false,
+    maxConnections: 100,
+    idleTimeoutSeconds: 0,
+    handler,
+    clock: Date.now,
+    sink: {
+      take(items: readonly Item[]) {
+        for (const item of items) {
+          lines.push(isFrame(item) ? new TextDecoder().decode(item) : item.type);
+        }
+        news();
+        return options.stored?.();
+      },
+      gate: () => gate.wait(),
+    },
+    onEnd: (_: Connection, reason) => {
+      ends.push(reason);
+      news();
+    },
+    onRefused: (address) => {
+      refused.push(address);
+      news();
+    },
+    ...options,
+  });
+  const until = async (done: () => boolean): Promise<void> => {
+    while (!done()) await heard.promise;
+  };
+  return { listener, gate, lines, ends, refused, until };
+}
+
+Deno.test("lines of several connections arrive, the unterminated last one too", async () => {
+  const { listener, lines, ends, until } = listen();
+  const [a, b] = [await connect(listener.port), await connect(listener.port)];
+  await write(a, "a1\na2\n");
+  await write(b, "b1");
+  await b.closeWrite();
+  await until(() => lines.length === 3);
+  assert.equal(await readToEnd(b), "");
+  assert.deepEqual(lines.toSorted(), ["a1", "a2", "b1"]);
+  await until(() => ends.length === 1);
+  assert.deepEqual(ends, ["CLOSED_BY_PEER"]);
+  a.close();
+  b.close();
+  await listener.close();
+});
+
+Deno.test("a connection reads on only when what it has read is stored", async () => {
+  const stored = Promise.withResolvers<void>();
+  const { listener, lines, until } = listen({ stored: () => stored.promise });
+  const device = await connect(listener.port);
+  await write(device, "first\n");
+  await until(() => lines.length === 1);
+  await write(device, "second\n");
+  const other = await connect(listener.port);
+  await write(other, "third\n");
+  await until(() => lines.length === 2);
+  assert.deepEqual(lines, ["first", "third"]);
+  stored.resolve();
+  await until(() => lines.length === 3);
+  assert.deepEqual(lines, ["first", "third", "second"]);
+  device.close();
+  other.close();
+  await listener.close();
+});
+
+Deno.test("nothing is read while the gate is closed, and nothing is lost", async () => {
+  const { listener, gate, lines, until } = listen();
+  gate.close();
+  const device = await connect(listener.port);
+  await write(device, "kept\n");
+  const other = await connect(listener.port);
+  await write(other, "kept too\n");
+  assert.deepEqual(lines, []);
+  gate.open();
+  await until(() => lines.length === 2);
+  device.close();
+  other.close();
+  await listener.close();
+});
+
+Deno.test("closing ends connections that wait for bytes, and waits for those that store", async () => {
+  const stored = Promise.withResolvers<void>();
+  const { listener, lines, ends, until } = listen({ stored: () => stored.promise });
+  const idle = await connect(listener.port);
+  const busy = await connect(listener.port);
+  await write(busy, "one\n");
+  await until(() => lines.length === 1);
+  let closed = false;
+  const closing = listener.close().then(() => closed = true);
+  assert.equal(await readToEnd(idle), "");
+  assert.equal(closed, false);
+  stored.resolve();
+  await closing;
+  assert.deepEqual(ends, ["STOPPED", "STOPPED"]);
+  await assert.rejects(connect(listener.port), Deno.errors.ConnectionRefused);
+  idle.close();
+  busy.close();
+});
+
+Deno.test("connections beyond maxConnections are turned away", async () => {
+  const { listener, refused, lines, until } = listen({ maxConnections: 1 });
+  const first = await connect(listener.port);
+  await write(first, "here\n");
+  await until(() => lines.length === 1);
+  const second = await connect(listener.port);
+  assert.equal(await readToEnd(second), "");
+  assert.deepEqual(refused, ["127.0.0.1"]);
+  first.close();
+  second.close();
+  await listener.close();
+});
+
+Deno.test("a silent connection is closed after idleTimeoutSeconds, a talking one is not", async () => {
+  let now = 0;
+  const { listener, ends, lines, until } = listen({ idleTimeoutSeconds: 1, clock: () => now });
+  const silent = await connect(listener.port);
+  const talking = await connect(listener.port);
+  await write(silent, "x\n");
+  await until(() => lines.length === 1);
+  now = 900;
+  await write(talking, "y\n");
+  await until(() => lines.length === 2);
+  now = 1100;
+  assert.equal(await readToEnd(silent), "");
+  await until(() => ends.length === 1);
+  assert.deepEqual(ends, ["IDLE"]);
+  await write(talking, "z\n");
+  await until(() => lines.length === 3);
+  silent.close();
+  talking.close();
+  await listener.close();
+});
+
+Deno.test("a taken port is told with its address", async () => {
+  const { listener } = listen();
+  assert.throws(
+    () => listen({ port: listener.port }),
+    (error: Error) =>
+      error instanceof ListenError &&
+      error.message === `127.0.0.1:${listener.port} is taken by another program`,
+  );
+  await listener.close();
+});
+
+Deno.test("a large burst grows the read buffer and arrives whole and in order", async () => {
+  const { listener, lines, until } = listen();
+  const device = await connect(listener.port);
+  const sent = Array.from({ length: 20_000 }, (_, i) => `line ${i}`);
+  await write(device, sent.join("\n") + "\n");
+  await until(() => lines.length === sent.length);
+  assert.deepEqual(lines, sent);
+  device.close();
+  await listener.close();
+});
