@@ -57,6 +57,8 @@ export interface Gateway {
   readonly view: GatewayView;
   /** The port of the admin side, also where 0 was asked for. */
   readonly adminPort: number;
+  /** Resolves, with the reason, when nothing can be stored any more and the process has to end. */
+  readonly failed: Promise<string>;
   /**
    * Stops in order: no new connections, what was read is converted and on disk, requests that are
    * under way may end.
@@ -81,6 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const integrations: Integration[] = [];
   const byName = new Map<string, Integration>();
   const undo: (() => unknown)[] = [];
+  const failed = Promise.withResolvers<string>();
   let thingsboard: ThingsBoard | undefined;
 
   const onStored = ({ batches, rows, entities }: Stored): void => {
@@ -112,6 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ...storage,
       onStored,
       onStatus,
+      onDead: failed.resolve,
       ...(commitDelayMs ? { commitDelayMs } : {}),
     });
     undo.push(() => outbox.close());
@@ -135,6 +139,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         ...(trace ? { onTrace: (story: FrameTrace) => trace.frame(name, story) } : {}),
       });
     }));
+    for (const integration of started) {
+      if (integration instanceof Integration) undo.push(() => integration.end());
+    }
     for (const [i, integration] of started.entries()) {
       if (!(integration instanceof Integration)) {
         const { name, uplinkConverter } = enabled[i]!;
@@ -182,6 +189,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       integrations,
       view,
       adminPort: admin.port,
+      failed: failed.promise,
       async stop() {
         const closing = Promise.all(integrations.map((integration) => integration.close()));
         // Readers that wait for room must see that their connections end.

@@ -11,13 +11,21 @@ export const SLICE_MS = 20;
 export interface Driver {
   /** See {@linkcode import("./context.ts").ScriptContext.progress}. */
   readonly progress: Int32Array;
+  /** Takes the user's function, and the one that makes the metadata of a frame. */
   load(convert: unknown, makeMetadata: unknown): void;
+  /** The script's own array for the frames' bytes, at least so long; the host fills it. */
   room(length: number): Uint8Array;
+  /** The same for end, time of receipt and peer of so many frames. */
   meta(count: number): Float64Array;
+  /** Which frames are next; addresses and ports of the peers as in a FrameBatch. */
   aim(first: number, end: number, peers: string): void;
+  /** Converts them, until they are done or a slice of time is over. */
   frames(): void;
+  /** Takes a JSON array of argument lists. */
   arguments(json: string): void;
+  /** Calls the converter with each of them. */
   calls(): void;
+  /** What came of the frames or calls so far: all there is, if the time limit ended them. */
   done(): string;
 }
 

@@ -40,6 +40,9 @@ self.onmessage = ({ data }: MessageEvent<ToSpawner>) => {
       ? `needed more than ${maxHeapMb} MB of memory (maxHeapMb)`
       : error.message;
   });
+  thread.on("message", (why: string) => {
+    reason = why;
+  });
   thread.on("exit", () => {
     threads.delete(id);
     post(reason === undefined ? { id } : { id, reason });

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import process from "node:process";
 import type { NewBatch, NewDeadLetter } from "../../lib/outbox/rows.ts";
 import { Grouper } from "../group.ts";
@@ -60,7 +60,18 @@ const work = (message: ToThread): void => {
 // A rejected promise that a script leaves behind is no reason to end the thread.
 process.on("unhandledRejection", () => {});
 // Out of memory ends the thread cleanly only outside of the message event itself.
-port.onmessage = ({ data }: MessageEvent<ToThread>) => process.nextTick(work, data);
+port.onmessage = ({ data }: MessageEvent<ToThread>) => process.nextTick(workOrEnd, data);
+
+/** Whatever the script has brought about that cannot be gone on with ends the thread, and says why. */
+function workOrEnd(message: ToThread): void {
+  try {
+    work(message);
+  } catch (error) {
+    // Not thrown: the runtime would print it to the process's own log.
+    parentPort!.postMessage(error instanceof Error ? error.message : "failed");
+    process.exit(1);
+  }
+}
 
 /** An output that can be sent as a message: one that is nested very deeply cannot, and ends the thread. */
 function shallow(result: Output): Output {

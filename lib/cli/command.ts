@@ -17,7 +17,7 @@ export interface CommandIo {
   /** A variable of the environment. */
   env(name: string): string | undefined;
   /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
-  stopped(): Promise<void>;
+  stopped(): Promise<undefined>;
 }
 
 /** One command of the program. */

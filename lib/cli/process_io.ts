@@ -18,7 +18,7 @@ export function processIo(): CommandIo {
         const stop = (): void => {
           // Who asks twice does not want to wait.
           if (++asked > 1) Deno.exit(130);
-          resolve();
+          resolve(undefined);
         };
         Deno.addSignalListener("SIGINT", stop);
         Deno.addSignalListener("SIGTERM", stop);

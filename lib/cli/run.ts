@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { startGateway } from "../gateway.ts";
 import { GatewayError } from "../gateway.ts";
-import { printableBytes } from "../log/printable.ts";
 import { startLog } from "../log/start_log.ts";
 import { VERSION } from "../version.ts";
 import type { Command, CommandIo } from "./command.ts";
 import { readConfig } from "./read_config.ts";
+import { traceTo } from "./trace_to.ts";
 
 /** A gateway that has not stopped in order after this time is ended, in milliseconds. */
 const LONGEST_STOP_MS = 9500;
@@ -40,27 +40,12 @@ async function runGateway(args: string[], io: CommandIo): Promise<number> {
   if (!config) return 1;
   const log = startLog({ ...config.log, write: (line) => io.stderr(line) });
   const gatewayLog = log("gateway");
-  const tracer = log("trace");
   try {
     const stopped = io.stopped();
     const gateway = await startGateway({
       config,
       log,
-      ...(values.trace
-        ? {
-          trace: {
-            frame: (integration, { peer, frame, output, messages, error }) => {
-              tracer.info(`${integration} ${peer}: frame ${printableBytes(frame)}`);
-              if (output !== undefined) {
-                tracer.info(`${integration}: converter returned ${JSON.stringify(output)}`);
-              }
-              if (messages) tracer.info(`${integration}: messages ${JSON.stringify(messages)}`);
-              if (error !== undefined) tracer.info(`${integration}: ${error}`);
-            },
-            request: (text) => tracer.info(`ThingsBoard: ${text}`),
-          },
-        }
-        : {}),
+      ...(values.trace ? { trace: traceTo(log("trace")) } : {}),
     });
     for (const { name, port } of gateway.integrations) {
       gatewayLog.info(`${name} listens on port ${port}`);
@@ -68,7 +53,11 @@ async function runGateway(args: string[], io: CommandIo): Promise<number> {
     gatewayLog.info(
       `tcp2tb ${VERSION} is up; health: http://${config.admin.host}:${gateway.adminPort}/readyz`,
     );
-    await stopped;
+    const failure = await Promise.race([stopped, gateway.failed]);
+    if (failure !== undefined) {
+      gatewayLog.error(`${failure}; what was stored is safe`);
+      return 1;
+    }
     gatewayLog.info("stopping: no new connections; what was read is being stored");
     const inTime = await within(LONGEST_STOP_MS, gateway.stop());
     if (!inTime) gatewayLog.error("not everything ended in time; what was stored is safe");

@@ -23,6 +23,8 @@ export interface OutboxOptions {
   readonly onStored: (stored: Stored) => void;
   /** Told when `full` or `error` have changed, and at once if the outbox is full when it is opened. */
   readonly onStatus: (status: OutboxStatus) => void;
+  /** Told when the storage thread has ended of itself: nothing can be stored any more. */
+  readonly onDead?: (reason: string) => void;
   /** Makes the disk seem slow, for tests and measurements: milliseconds more per commit; default 0. */
   readonly commitDelayMs?: number;
 }
@@ -165,6 +167,7 @@ class StorageThread {
     this.end(error);
     this.#opened.reject(new OutboxError(error));
     this.#options.onStatus({ sizeBytes: 0, rows: 0, full: true, error, deadLetters: {} });
+    this.#options.onDead?.(error);
   }
 }
 

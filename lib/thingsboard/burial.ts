@@ -7,6 +7,7 @@ import type { Rejection } from "./delivery.ts";
 import type { Piece } from "./entity_queue.ts";
 import type { Lane } from "./lane.ts";
 import type { Log } from "../log/log.ts";
+import { sentence } from "../log/sentence.ts";
 
 /** What a {@linkcode Burial} needs. */
 export interface BurialParts {
@@ -79,7 +80,7 @@ export class Burial {
   }
 
   #tell(lane: Lane, integration: string, { reason, message }: { reason: string; message: string }) {
-    const line = `Data of "${lane.entity.name}" becomes dead letters: ${message}.`;
+    const line = `Data of "${lane.entity.name}" becomes dead letters: ${sentence(message)}`;
     if (lane.buriedFor === line) this.#parts.log.debug(line, { integration, reason });
     else this.#parts.log.warn(line, { integration, reason });
     lane.buriedFor = line;

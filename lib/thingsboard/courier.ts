@@ -6,6 +6,7 @@ import type { Batch, Delivery, Hindrance, Outcome, Readiness } from "./delivery.
 import { batchOf, type Piece } from "./entity_queue.ts";
 import type { Lane } from "./lane.ts";
 import type { Log } from "../log/log.ts";
+import { sentence } from "../log/sentence.ts";
 import { GO_ON, type NextStep } from "./next_step.ts";
 import { pauseAfter } from "./retry.ts";
 import { Suspicion } from "./suspicion.ts";
@@ -90,7 +91,7 @@ export class Courier {
   /** A fault of the disk or of this program: it stops one entity for a while and loses nothing. */
   failed(lane: Lane, error: unknown): NextStep {
     const { name } = lane.entity;
-    this.#parts.log.error(`The data of "${name}" waits: ${(error as Error).message}.`);
+    this.#parts.log.error(`The data of "${name}" waits: ${sentence((error as Error).message)}`);
     this.#suspicion.failed(lane);
     return { do: "pause", ms: pauseAfter(lane.failures, this.#parts.random, BUSY_PAUSE) };
   }
@@ -144,7 +145,9 @@ export class Courier {
         return open() ? { do: "pause", ms: pauseAfter(1, random), serverTrouble: true } : GO_ON;
       case "busy":
         this.#suspicion.failed(lane);
-        if (lane.failures === 3) log.warn(`The data of "${lane.entity.name}" waits: ${message}.`);
+        if (lane.failures === 3) {
+          log.warn(`The data of "${lane.entity.name}" waits: ${sentence(message)}`);
+        }
         return {
           do: "pause",
           ms: pauseAfter(lane.failures, random, BUSY_PAUSE),
@@ -153,7 +156,7 @@ export class Courier {
       case "signIn":
         return { do: "wait for sign-in" };
       case "stuck":
-        if (lane.stuck++ === 0) log.warn(`${message}.`);
+        if (lane.stuck++ === 0) log.warn(sentence(message));
         // Left to the disk, to make room in memory for others.
         lane.queue.release();
         return { do: "pause", ms: pauseAfter(lane.stuck, random, STUCK_PAUSE) };

@@ -4,6 +4,7 @@ import type { HttpCallOptions, HttpClient } from "./http_client.ts";
 import { HttpError } from "./http_error.ts";
 import type { HttpRequest } from "./http_request.ts";
 import type { Log } from "../log/log.ts";
+import { sentence } from "../log/sentence.ts";
 import { pauseAfter } from "./retry.ts";
 
 /** What a {@linkcode Server} needs. */
@@ -122,7 +123,7 @@ export class Server {
     this.#certain = certain;
     if (!this.#told) {
       this.#told = true;
-      this.#log.error(`${problem}. Data waits on disk until ThingsBoard is back.`);
+      this.#log.error(`${sentence(problem)} Data waits on disk until ThingsBoard is back.`);
     }
     if (this.#away) return;
     this.#away = true;

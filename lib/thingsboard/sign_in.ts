@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import { HttpError } from "./http_error.ts";
 import { SignInRefused } from "./failures.ts";
 import type { Log } from "../log/log.ts";
+import { sentence } from "../log/sentence.ts";
 import { pauseAfter } from "./retry.ts";
 
 /** One way to sign in. */
@@ -161,6 +162,6 @@ export class SignIn {
   #tell(problem: string): void {
     if (this.#told === problem) return;
     this.#told = problem;
-    this.#log.error(`Not signed in to ThingsBoard: ${problem}. It is tried again.`);
+    this.#log.error(`Not signed in to ThingsBoard: ${sentence(problem)} It is tried again.`);
   }
 }

@@ -4,14 +4,19 @@ import type { ScriptLang } from "../../config/config.ts";
 
 /** A script and how it is to be run. */
 export interface Script {
+  /** The function body. */
   readonly source: string;
+  /** Which way it works. */
   readonly direction: Direction;
+  /** What it is written in. */
   readonly scriptLang: ScriptLang;
 }
 
 /** What the command line says about a script; what is missing is told by the file. */
 export interface Wanted {
+  /** `--direction` */
   readonly direction?: Direction | undefined;
+  /** `--script-lang` */
   readonly scriptLang?: ScriptLang | undefined;
 }
 
