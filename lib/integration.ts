@@ -23,7 +23,7 @@ const MAX_BATCH_FRAMES = 1000;
 /** Bytes of frames in one batch, at most about. */
 const MAX_BATCH_BYTES = 1024 * 1024;
 /** While so many batches are on their way, frames gather instead of going out one by one. */
-const BATCHES_AT_ONCE = 2;
+const BATCHES_AT_ONCE = 32;
 /** Batches are numbered around this: the numbers lie in shared memory as 32-bit integers. */
 const BATCH_NUMBERS = 2 ** 30;
 

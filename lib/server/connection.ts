@@ -10,6 +10,12 @@ import type { Peer } from "../../converters/frame_packer.ts";
 const MIN_BUFFER = 2 * 1024;
 const MAX_BUFFER = 64 * 1024;
 
+/**
+ * Bytes of a connection that may be on their way to the disk while it reads on: less than one full
+ * read, which is what a kill can cost.
+ */
+const MAX_UNSTORED = MAX_BUFFER - 1;
+
 /** So many reads in a row that would have fitted into a quarter of the buffer make it smaller again. */
 const SMALL_READS = 64;
 
@@ -19,8 +25,8 @@ export interface ItemSink {
    * Takes what one read, or the end of the stream, brought out. The frames are views that are
    * valid during the call only.
    *
-   * @returns when the frames are on disk: until then the connection does not read on, so that at
-   * most one read per connection is on its way. Undefined if there is nothing to wait for.
+   * @returns when the frames are on disk: with a full read's bytes on their way to it the connection
+   * does not read on. Undefined if there is nothing to wait for.
    */
   take(
     items: readonly Item[],
@@ -78,6 +84,23 @@ export class Connection implements Peer {
     let buffer = new Uint8Array(MIN_BUFFER);
     let small = 0;
     let state = handler.start();
+    // How much of what was read is not on disk, and whom to wake when it becomes less.
+    let unstored = 0;
+    let less = Promise.withResolvers<void>();
+    const storing = (bytes: number, stored: Promise<void> | undefined): void => {
+      if (!stored) return;
+      unstored += bytes;
+      void stored.then(() => {
+        unstored -= bytes;
+        less.resolve();
+      });
+    };
+    const until = async (bytes: number): Promise<void> => {
+      while (unstored > bytes) {
+        less = Promise.withResolvers<void>();
+        await less.promise;
+      }
+    };
     try {
       while (!this.#ending) {
         const closed = sink.gate();
@@ -90,7 +113,7 @@ export class Connection implements Peer {
         this.#reading = false;
         const now = clock();
         if (n === null) {
-          await sink.take(handler.end(state).items, now, this, true);
+          storing(1, sink.take(handler.end(state).items, now, this, true));
           this.#ending ??= "CLOSED_BY_PEER";
           break;
         }
@@ -99,8 +122,8 @@ export class Connection implements Peer {
         const step = handler.step(state, buffer.subarray(0, n));
         state = step.state;
         if (step.items.length > 0) {
-          const stored = sink.take(step.items, now, this, false);
-          if (stored) await stored;
+          storing(n, sink.take(step.items, now, this, false));
+          await until(MAX_UNSTORED);
         }
         if (step.lost) this.#ending = "LOST";
         if (n === buffer.length && n < MAX_BUFFER) buffer = new Uint8Array(n * 4);
@@ -114,9 +137,10 @@ export class Connection implements Peer {
       // What was begun when the connection broke is told like any other unfinished end.
       if (!this.#ending) {
         this.#ending = "BROKEN";
-        await sink.take(handler.end(state).items, clock(), this, true);
+        storing(1, sink.take(handler.end(state).items, clock(), this, true));
       }
     } finally {
+      await until(0);
       this.#reading = false;
       this.#close();
     }

@@ -20,6 +20,8 @@ async function withQueue(use: (bench: Bench) => Promise<void>): Promise<void> {
   await inDirectory(async (directory) => {
     await Deno.mkdir(directory);
     const db = openDatabase(directory, 100);
+    // Without the pages that were reserved, so that the file is full when it cannot grow.
+    db.exec("VACUUM");
     const store = new Store(db, directory, {
       maxDeadLetters: 100,
       maxDeadLettersBytes: 1_000_000,
