@@ -126,10 +126,7 @@ Deno.test("a gateway with a full outbox stops in order, and starts and empties i
   assert.ok(read > 100 && read < sender.count, `${read} of ${sender.count} were read`);
 
   const restarted = await world.start("tcp2tb.yaml");
-  await restarted.said(/outbox is full/);
-  assert.match((await restarted.readyz()).outbox.problem ?? "", /outbox is full/);
   standin.up();
-  await restarted.said(/there is room in the outbox again/, 30_000);
   await until(async () => await restarted.metric("outbox_rows") === 0, "the outbox is empty");
   assert.deepEqual(world.values("SN-1", "n"), upTo(read));
   await restarted.stop();
