@@ -1,14 +1,16 @@
-import { emptyAnswer, frameworkAnswer, rawJsonAnswer, textAnswer } from "./answers.ts";
+import { emptyAnswer, rawJsonAnswer, textAnswer } from "./answers.ts";
 import type { Backend } from "./backend.ts";
 import { markActive } from "./device_activity.ts";
 import type { Device } from "./entities.ts";
-import { type Attribute, isStorable } from "./entity_data.ts";
+import type { Attribute } from "./entity_data.ts";
 import type { HttpAnswer } from "./http_message.ts";
 import { type Json, JsonSyntaxError, parseLenientJson } from "./lenient_json.ts";
 import { missingBodyAnswer } from "./missing_body.ts";
 import { BadReading, CannotParse, readings, storedValues } from "./readings.ts";
 import { bodyText } from "./request_body.ts";
 import { type Call, type Route, route } from "./route.ts";
+import { unanswered } from "./unanswered.ts";
+import { saveUplinkAttributes, saveUplinkTelemetry } from "./uplinks.ts";
 
 const methodArguments =
   "(java.lang.String,java.lang.String,jakarta.servlet.http.HttpServletRequest)";
@@ -30,17 +32,10 @@ export function deviceApiRoutes(backend: Backend): Route[] {
       });
     }),
     route("open", "GET /api/v1/{token}/attributes", (call) => getAttributes(backend, call)),
-    ...[
-      "GET /api/v1/{token}/attributes/updates",
-      "GET /api/v1/{token}/rpc",
-      "POST /api/v1/{token}/rpc",
-      "POST /api/v1/{token}/rpc/{id}",
-    ].map((endpoint) =>
-      route("open", endpoint, ({ params }) => {
-        if (!deviceOf(backend, params)) return emptyAnswer(401);
-        return textAnswer(501, `the stand-in does not know ${endpoint}`);
-      })
-    ),
+    route("open", "POST /api/v1/{token}/rpc", ({ params }) => {
+      if (!deviceOf(backend, params)) return emptyAnswer(401);
+      return textAnswer(501, "the stand-in does not know RPCs from devices");
+    }),
   ];
 }
 
@@ -76,9 +71,8 @@ async function postTelemetry(backend: Backend, device: Device, json: Json): Prom
   const points = posted.reduce((n, reading) => n + reading.values.length, 0);
   if (!withinLimits(backend, device, points)) return emptyAnswer(500);
   // A message without any reading is never called back.
-  if (posted.length === 0) return await timeOut(backend);
-  const data = backend.state.data(device.id);
-  for (const reading of posted) if (isStorable(reading)) data.saveReading(reading);
+  if (posted.length === 0) return await unanswered(backend);
+  saveUplinkTelemetry(backend, device, posted);
   markActive(backend, device);
   backend.changes.changed();
   return emptyAnswer();
@@ -88,10 +82,7 @@ function postAttributes(backend: Backend, device: Device, json: Json): HttpAnswe
   if (!(json instanceof Map)) throw new CannotParse(json);
   const values = storedValues(json, "skip");
   if (!withinLimits(backend, device, values.length)) return emptyAnswer(500);
-  const now = backend.clock();
-  if (isStorable({ ts: now, values })) {
-    backend.state.data(device.id).saveAttributes("CLIENT_SCOPE", values, now, true);
-  }
+  saveUplinkAttributes(backend, device, values);
   markActive(backend, device);
   backend.changes.changed();
   return emptyAnswer();
@@ -101,7 +92,7 @@ async function getAttributes(backend: Backend, { params, query }: Call): Promise
   const device = deviceOf(backend, params);
   if (device === undefined) return emptyAnswer(401);
   if (!backend.limiter.take("transportDeviceMsgRateLimit", device.id)) {
-    return await timeOut(backend);
+    return await unanswered(backend);
   }
   const { CLIENT_SCOPE, SHARED_SCOPE } = backend.state.data(device.id).attributes;
   const clientKeys = query.get("clientKeys");
@@ -130,9 +121,4 @@ function withinLimits({ limiter }: Backend, device: Device, points: number): boo
     limiter.take("transportTenantTelemetryDataPointsRateLimit", "tenant", points) &&
     limiter.take("transportDeviceTelemetryMsgRateLimit", device.id) &&
     limiter.take("transportDeviceTelemetryDataPointsRateLimit", device.id, points);
-}
-
-async function timeOut(backend: Backend): Promise<HttpAnswer> {
-  await backend.waits.wait(backend.asyncTimeoutMs);
-  return frameworkAnswer(503, 2, null, backend.clock());
 }

@@ -1,6 +1,7 @@
 import { emptyAnswer, jsonAnswer } from "./answers.ts";
 import { checkUuid, deviceFor } from "./access.ts";
 import type { Backend } from "./backend.ts";
+import { deleteDevice } from "./delete_device.ts";
 import { reportActivity } from "./device_activity.ts";
 import type { Device, Profile } from "./entities.ts";
 import { credentialsJson, deviceInfoJson, deviceJson } from "./entity_json.ts";
@@ -50,8 +51,7 @@ export function deviceRoutes(backend: Backend): Route[] {
       return jsonAnswer(info(deviceFor(backend, user, params[0] ?? "")));
     }),
     route("tenant", "DELETE /api/device/{id}", ({ user, params }) => {
-      state.deleteDevice(deviceFor(backend, user, params[0] ?? ""));
-      backend.changes.changed();
+      deleteDevice(backend, deviceFor(backend, user, params[0] ?? ""));
       return emptyAnswer();
     }),
     route("tenant", "GET /api/tenant/device", ({ query }) => byName(query.get("deviceName"))),

@@ -1,3 +1,5 @@
+import type { HttpReader } from "./http_reader.ts";
+
 /** The head of a request, known before its body is read. */
 export interface HttpHead {
   /** Upper-case method. */
@@ -24,4 +26,6 @@ export interface HttpAnswer {
   headers?: Record<string, string>;
   /** The body, none if absent. */
   body?: string | Uint8Array<ArrayBuffer>;
+  /** For status 101: goes on with the connection after the head; the server closes it at the end. */
+  upgrade?: (connection: Deno.Conn, reader: HttpReader) => Promise<void>;
 }

@@ -49,7 +49,7 @@ export class HttpReader {
     if (headers.get("transfer-encoding")?.toLowerCase() === "chunked") {
       return await this.#readChunks();
     }
-    return await this.#readExactly(Number(headers.get("content-length") ?? 0));
+    return await this.readExactly(Number(headers.get("content-length") ?? 0));
   }
 
   /** Reads and drops what still comes (at most 64 MiB), so that the peer sees the answer. */
@@ -66,20 +66,21 @@ export class HttpReader {
     while (true) {
       const size = parseInt(await this.#readLine(), 16);
       if (Number.isNaN(size)) throw new Error("a chunk without a size");
-      chunks.push(await this.#readExactly(size));
+      chunks.push(await this.readExactly(size));
       await this.#readLine();
       if (size === 0) return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
     }
   }
 
-  async #readExactly(length: number): Promise<Uint8Array> {
+  /** So many bytes. @throws {Error} if the connection ends before. */
+  async readExactly(length: number): Promise<Uint8Array> {
     const bytes = new Uint8Array(length);
     const buffered = Math.min(length, this.#end - this.#start);
     bytes.set(this.#buffer.subarray(this.#start, this.#start + buffered));
     this.#start += buffered;
     for (let at = buffered; at < length;) {
       const n = await this.#source.read(bytes.subarray(at));
-      if (n === null) throw new Error("the connection ended inside a request body");
+      if (n === null) throw new Error("the connection ended too early");
       at += n;
     }
     return bytes;

@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpHead, HttpRequest } from "./http_message.ts";
 import { HttpReader } from "./http_reader.ts";
+import { writeAll } from "./write_all.ts";
 
 /** What an HTTP server needs. */
 export interface HttpServerOptions {
@@ -27,15 +28,21 @@ export interface HttpServer {
 
 const encoder = new TextEncoder();
 const reasons: Record<number, string> = {
+  101: "Switching Protocols",
   200: "OK",
   302: "Found",
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
+  405: "Method Not Allowed",
+  406: "Not Acceptable",
+  408: "Request Timeout",
+  409: "Conflict",
   413: "Payload Too Large",
   500: "Internal Server Error",
   503: "Service Unavailable",
+  504: "Gateway Timeout",
 };
 
 /**
@@ -97,6 +104,10 @@ async function serveConnection(
     }
     const answer = await options.handle({ ...head, body: await reader.readBody(head.headers) });
     if (answer === undefined) return;
+    if (answer.upgrade !== undefined) {
+      await writeAll(connection, encoder.encode(headText(answer) + "\r\n"));
+      return await answer.upgrade(connection, reader);
+    }
     const close = left === 1 || head.headers.get("connection")?.toLowerCase() === "close";
     await sendAnswer(connection, answer, head.method, close);
     if (close) return;
@@ -110,8 +121,7 @@ async function sendAnswer(
   close: boolean,
 ): Promise<void> {
   const body = typeof answer.body === "string" ? encoder.encode(answer.body) : answer.body;
-  let head = `HTTP/1.1 ${answer.status} ${reasons[answer.status] ?? "Status"}\r\n`;
-  for (const name in answer.headers) head += `${name}: ${answer.headers[name]}\r\n`;
+  let head = headText(answer);
   head += `Content-Length: ${body?.length ?? 0}\r\n${close ? "Connection: close\r\n" : ""}\r\n`;
   const headBytes = encoder.encode(head);
   if (body === undefined || body.length === 0 || method === "HEAD") {
@@ -123,8 +133,10 @@ async function sendAnswer(
   await writeAll(connection, whole);
 }
 
-async function writeAll(connection: Deno.Conn, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += await connection.write(bytes.subarray(at));
+function headText({ status, headers }: HttpAnswer): string {
+  let head = `HTTP/1.1 ${status} ${reasons[status] ?? "Status"}\r\n`;
+  for (const name in headers) head += `${name}: ${headers[name]}\r\n`;
+  return head;
 }
 
 function closeQuietly(closable: { close(): void }): void {

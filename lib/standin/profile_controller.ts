@@ -122,6 +122,10 @@ function checkDeviceProfile(
         `because the return value of "${common}.${holder}.get${part}()" is null`,
     );
   }
+  const chain = idIn(body.defaultRuleChainId);
+  if (chain !== undefined && !state.ruleChains.has(chain)) {
+    throw badRequest("Can't assign non-existent rule chain!");
+  }
   const provision = { type: body.provisionType ?? "DISABLED", provisionDeviceSecret: null };
   body.profileData = {
     alarms: null,

@@ -8,7 +8,7 @@ import { RouteTree } from "./route_tree.ts";
 import { signedInUser } from "./sign_in.ts";
 import { WentDown } from "./waits.ts";
 
-const openPaths = /^\/api\/(v1|noauth)\/|^\/api\/auth\/(login|token)$/;
+const openPaths = /^\/api\/(v1|noauth)\/|^\/api\/(auth\/(login|token)|ws)$/;
 const noQuery = new URLSearchParams();
 
 /** Answers every request as ThingsBoard does: sign-in, limit, path, role, then the endpoint. */

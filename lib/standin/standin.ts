@@ -1,18 +1,23 @@
 import { Buffer } from "node:buffer";
 import { addApiKey, apiKeyRoutes } from "./api_key_controller.ts";
 import { assetRoutes } from "./asset_controller.ts";
+import { AttributeSubscriptions } from "./attribute_subscriptions.ts";
 import { authRoutes } from "./auth_controller.ts";
 import type { Backend } from "./backend.ts";
 import { Changes } from "./changes.ts";
+import { newCounts } from "./counts.ts";
 import { assignmentRoutes, customerRoutes } from "./customer_controller.ts";
 import { deviceApiRoutes } from "./device_api_controller.ts";
+import { DeviceActors } from "./device_actors.ts";
 import { deviceRoutes } from "./device_controller.ts";
+import { devicePollRoutes } from "./device_poll_controller.ts";
 import { noCustomer, type User } from "./entities.ts";
 import { entityGroupRoutes } from "./entity_group_controller.ts";
 import { type FaultOptions, type FaultRequest, Faults, type Matcher } from "./faults.ts";
 import type { HttpAnswer, HttpRequest } from "./http_message.ts";
 import { type HttpServer, serveHttp } from "./http_server.ts";
 import { Pace } from "./pace.ts";
+import { PendingAnswers } from "./pending_answers.ts";
 import { profileRoutes } from "./profile_controller.ts";
 import { provisionRoutes } from "./provision_controller.ts";
 import { RateLimiter, type RateLimits } from "./rate_limit.ts";
@@ -20,11 +25,18 @@ import { relationRoutes } from "./relation_controller.ts";
 import { RequestLog } from "./request_log.ts";
 import type { Route } from "./route.ts";
 import { refuseLargeBody, Router } from "./router.ts";
+import { rpcRoutes } from "./rpc_controller.ts";
+import { ruleChainRoutes } from "./rule_chain_controller.ts";
+import { ruleEngineRoutes } from "./rule_engine_controller.ts";
+import { RuleEngine, type RuleEngineOptions } from "./rules/rule_engine.ts";
+import { StandinDownlink } from "./standin_downlink.ts";
 import { State } from "./state.ts";
 import { StandinView } from "./standin_view.ts";
 import { telemetryRoutes } from "./telemetry_controller.ts";
 import { tenantProfileRoutes } from "./tenant_profile_controller.ts";
+import { realTimers, type Timers } from "./timers.ts";
 import { Waits } from "./waits.ts";
+import { webSocketRoutes } from "./web_socket_controller.ts";
 
 /** How a stand-in is started; every member has a default. */
 export interface StandinOptions {
@@ -36,6 +48,8 @@ export interface StandinOptions {
   tenant?: { username: string; password: string };
   /** Milliseconds since 1970. Default `Date.now`. */
   clock?: () => number;
+  /** How time passes. Default: as it does; a test that gives a clock may give timers to match. */
+  timers?: Timers;
   /** "PE" has entity groups and owners in place of assignment to customers. Default "CE". */
   edition?: "CE" | "PE";
   /** Lifetimes in seconds and, base64, the key of the users' tokens. Default 9000, 604800, random. */
@@ -48,6 +62,13 @@ export interface StandinOptions {
   requestsPerConnection?: number;
   /** The rate limits at the start; `standin.setLimits` changes them. Default none. */
   limits?: RateLimits;
+  /**
+   * How long a long poll takes to be open, in milliseconds: updates that come in this time are lost
+   * to it. Default 75, with which about as many are lost as were recorded.
+   */
+  pollSetupMs?: number;
+  /** The rule engine's pauses and the certificates that it trusts. */
+  rules?: RuleEngineOptions;
 }
 
 /**
@@ -61,6 +82,8 @@ export class Standin extends StandinView {
   readonly url: string;
   /** Counters and the last requests. */
   readonly requests: RequestLog = new RequestLog();
+  /** What users do: shared attributes and RPCs; and what became of it. */
+  readonly downlink: StandinDownlink;
   readonly #backend: Backend;
   readonly #faults: Faults;
   readonly #router: Router;
@@ -73,6 +96,7 @@ export class Standin extends StandinView {
     const backend = newBackend(options);
     super(backend);
     this.#backend = backend;
+    this.downlink = new StandinDownlink(backend);
     this.#options = options;
     this.#router = new Router(backend, routesOf(backend), options.tls ? "https" : "http");
     this.#faults = new Faults(backend.waits);
@@ -82,9 +106,14 @@ export class Standin extends StandinView {
     this.url = `${options.tls ? "https://localhost" : "http://127.0.0.1"}:${this.#port}`;
   }
 
-  /** Goes away: connections are cut, new ones refused. Nothing that is stored is lost. */
+  /**
+   * Goes away, as in a crash: connections are cut, new ones refused. Nothing that is stored is lost,
+   * but what was only in memory: polls, RPCs that are not persistent, messages in queues.
+   */
   async down(): Promise<void> {
     this.#backend.waits.callOff();
+    this.#backend.actors.clear();
+    this.#backend.rules.stop();
     const server = this.#server;
     this.#server = undefined;
     await server?.close();
@@ -179,11 +208,11 @@ export function startStandin(options: StandinOptions = {}): Promise<Standin> {
 function newBackend(options: StandinOptions): Backend {
   const clock = options.clock ?? (() => Date.now());
   const state = new State(clock);
-  const waits = new Waits();
+  const waits = new Waits(options.timers ?? realTimers());
   const limiter = new RateLimiter(clock);
   limiter.set(options.limits ?? {});
   addUsers(state, clock(), options.tenant);
-  return {
+  const backend: Omit<Backend, "rules"> = {
     edition: options.edition ?? "CE",
     clock,
     state,
@@ -192,6 +221,13 @@ function newBackend(options: StandinOptions): Backend {
     waits,
     creations: new Pace(waits, options.createsPerSecond ?? 0),
     asyncTimeoutMs: options.asyncTimeoutMs ?? 30_000,
+    pollSetupMs: options.pollSetupMs ?? 75,
+    actors: new DeviceActors(),
+    rpcAnswers: new PendingAnswers(waits),
+    restAnswers: new PendingAnswers(waits),
+    peers: new Set(),
+    sockets: new AttributeSubscriptions(),
+    counts: newCounts(),
     jwtSettings: {
       tokenExpirationTime: options.jwt?.tokenSeconds ?? 9000,
       refreshTokenExpTime: options.jwt?.refreshTokenSeconds ?? 604_800,
@@ -200,6 +236,14 @@ function newBackend(options: StandinOptions): Backend {
         Buffer.from(crypto.getRandomValues(new Uint8Array(64))).toString("base64"),
     },
   };
+  return withRules(backend, options.rules ?? {});
+}
+
+/** The rule engine works on all the rest. */
+function withRules(backend: Omit<Backend, "rules">, options: RuleEngineOptions): Backend {
+  const whole = backend as { -readonly [Key in keyof Backend]: Backend[Key] };
+  whole.rules = new RuleEngine(whole, options);
+  return whole;
 }
 
 /** The users of a fresh installation with demo data. */
@@ -232,6 +276,7 @@ function routesOf(backend: Backend): Route[] {
     apiKeyRoutes,
     provisionRoutes,
     deviceApiRoutes,
+    devicePollRoutes,
     deviceRoutes,
     profileRoutes,
     assetRoutes,
@@ -239,6 +284,10 @@ function routesOf(backend: Backend): Route[] {
     backend.edition === "PE" ? entityGroupRoutes : assignmentRoutes,
     relationRoutes,
     telemetryRoutes,
+    rpcRoutes,
+    ruleChainRoutes,
+    ruleEngineRoutes,
+    webSocketRoutes,
     tenantProfileRoutes,
   ].flatMap((routes) => routes(backend));
 }

@@ -1,4 +1,5 @@
 import type { Backend } from "./backend.ts";
+import { deleteDevice } from "./delete_device.ts";
 import type { Asset, Device, ProfiledEntity } from "./entities.ts";
 import type { Scope } from "./entity_data.ts";
 
@@ -145,8 +146,7 @@ export class StandinView {
 
   /** Takes a device out, as a tenant does; its token fails from now on. */
   deleteDevice(name: string): void {
-    this.#backend.state.deleteDevice(this.#existing(name));
-    this.#backend.changes.changed();
+    deleteDevice(this.#backend, this.#existing(name));
   }
 
   /** Gives a device another access token, as a tenant does; the old one fails from now on. */

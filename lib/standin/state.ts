@@ -13,6 +13,9 @@ import {
   type User,
 } from "./entities.ts";
 import { EntityData } from "./entity_data.ts";
+import type { StoredRpc } from "./rpc.ts";
+import { rootRuleChain } from "./rules/root_rule_chain.ts";
+import type { RuleChain } from "./rules/rule_chain.ts";
 import { badRequest } from "./refusal.ts";
 import { randomText } from "./random_text.ts";
 
@@ -54,6 +57,12 @@ export class State {
   readonly customers: Collection<Customer> = new Collection();
   /** Relations in the order of their creation. */
   relations: Relation[] = [];
+  /** Rule chains by id. */
+  readonly ruleChains = new Map<string, RuleChain>();
+  /** The one for devices whose profile names none. */
+  readonly rootRuleChain: RuleChain;
+  /** Persistent RPCs by id. */
+  readonly rpcs = new Map<string, StoredRpc>();
   /** Entity groups (Professional Edition) in the order of their creation. */
   readonly groups: EntityGroup[] = [];
   readonly #clock: () => number;
@@ -65,6 +74,8 @@ export class State {
     this.#clock = clock;
     this.addDeviceProfile("default", {}, true);
     this.addAssetProfile("default", {}, true);
+    this.rootRuleChain = rootRuleChain(clock());
+    this.ruleChains.set(this.rootRuleChain.id, this.rootRuleChain);
   }
 
   /** The device with this access token. */
@@ -194,6 +205,9 @@ export class State {
     this.devices.delete(device);
     this.#devicesByCredentials.delete(credentialsKey(device.credentials));
     this.forget(device.id);
+    for (const [id, { request }] of this.rpcs) {
+      if (request.deviceId === device.id) this.rpcs.delete(id);
+    }
   }
 
   /** Deletes what hangs on an entity: telemetry, attributes, relations, membership of groups. */

@@ -1,5 +1,6 @@
 import { maySee } from "./access.ts";
 import { emptyAnswer, rawJsonAnswer, textAnswer } from "./answers.ts";
+import { type AttributeEvent, attributesDeleted, attributesSaved } from "./attribute_events.ts";
 import type { Backend } from "./backend.ts";
 import { reportActivity } from "./device_activity.ts";
 import { type Attribute, EntityData, isStorable, type Scope } from "./entity_data.ts";
@@ -59,7 +60,9 @@ export function telemetryRoutes(backend: Backend): Route[] {
     plain(`DELETE ${root}/{scope}`, (call) => {
       const data = writableData(backend, call);
       const scope = scopeOf(call.params[2]);
-      for (const key of keysIn(call)) data.attributes[scope].delete(key);
+      const keys = keysIn(call);
+      for (const key of keys) data.attributes[scope].delete(key);
+      attributesDeleted(backend, eventOf(call, scope), keys);
       backend.changes.changed();
       return emptyAnswer();
     }),
@@ -107,6 +110,7 @@ function postAttributes(backend: Backend, call: Call): HttpAnswer {
   checkKeys(values);
   if (!isStorable({ ts: 0, values })) return emptyAnswer(500);
   data.saveAttributes(scope, values, backend.clock());
+  attributesSaved(backend, eventOf(call, scope), values);
   backend.changes.changed();
   return emptyAnswer();
 }
@@ -187,6 +191,10 @@ function findEntity(
   if (type === "ASSET") return state.assets.byId(id);
   if (type === "CUSTOMER") return state.customers.byId(id) && { customerId: id };
   return type === "TENANT" && id === state.tenantId ? { customerId: "" } : undefined;
+}
+
+function eventOf({ params, user }: Call, scope: Scope): AttributeEvent {
+  return { entityId: params[1] ?? "", scope, user };
 }
 
 function scopeOf(text = ""): Scope {
