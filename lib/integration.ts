@@ -24,6 +24,8 @@ const MAX_BATCH_FRAMES = 1000;
 const MAX_BATCH_BYTES = 1024 * 1024;
 /** While so many batches are on their way, frames gather instead of going out one by one. */
 const BATCHES_AT_ONCE = 32;
+/** How long a device may leave untaken what is written to it. */
+const WRITE_TIMEOUT_MS = 30_000;
 /** Batches are numbered around this: the numbers lie in shared memory as 32-bit integers. */
 const BATCH_NUMBERS = 2 ** 30;
 
@@ -185,6 +187,8 @@ export class Integration {
       keepAlive: client.soKeepaliveOption,
       maxConnections: client.maxConnections,
       idleTimeoutSeconds: client.idleTimeoutSeconds,
+      writeTimeoutMs: WRITE_TIMEOUT_MS,
+      halfCloseLingerMs: 0,
       handler: createHandler(config.handlerConfiguration),
       sink: {
         take: (items, receivedTs, peer, atEnd) => this.#take(items, receivedTs, peer, atEnd),

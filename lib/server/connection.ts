@@ -48,8 +48,23 @@ export type EndReason =
   | "BROKEN"
   /** Nothing arrived within `idleTimeoutSeconds`. */
   | "IDLE"
+  /** The device did not take within `writeTimeoutSeconds` what was written to it. */
+  | "STALLED"
   /** The gateway stops. */
   | "STOPPED";
+
+/** How a connection writes. */
+export interface WriteOptions {
+  /** Milliseconds within which the device has to take what is written, else the connection ends. */
+  readonly writeTimeoutMs: number;
+  /** Milliseconds for which the sending side stays open after the device has closed its own. */
+  readonly halfCloseLingerMs: number;
+}
+
+/** A peer that has gone altogether answers the first write with a reset: within this time. */
+const RESET_MS = 200;
+
+const NOTHING = new Uint8Array(0);
 
 /** One connection, from accept to close. */
 export class Connection implements Peer {
@@ -62,12 +77,19 @@ export class Connection implements Peer {
   /** Bytes received. */
   bytes = 0;
   #conn: Deno.TcpConn;
+  #options: WriteOptions;
   #ending: EndReason | undefined;
   #reading = false;
+  #closed = false;
+  /** The last write that was begun; never rejects. */
+  #written: Promise<unknown> = Promise.resolve();
+  /** Ends the time after the device has closed its side; undefined before and after. */
+  #leave: (() => void) | undefined;
 
   /** Takes over an accepted connection; `now` in milliseconds since 1970. */
-  constructor(conn: Deno.TcpConn, now: number) {
+  constructor(conn: Deno.TcpConn, now: number, options: WriteOptions) {
     this.#conn = conn;
+    this.#options = options;
     this.lastReadTs = now;
     const { hostname, port } = conn.remoteAddr;
     // A dual-stack listener shows IPv4 addresses as IPv6.
@@ -114,6 +136,7 @@ export class Connection implements Peer {
         const now = clock();
         if (n === null) {
           storing(1, sink.take(handler.end(state).items, now, this, true));
+          await this.#linger();
           this.#ending ??= "CLOSED_BY_PEER";
           break;
         }
@@ -147,13 +170,71 @@ export class Connection implements Peer {
     return this.#ending ?? "STOPPED";
   }
 
+  /** The device has closed its side; ours is still open for what may have to be written. */
+  get lingering(): boolean {
+    return this.#leave !== undefined && !this.#ending;
+  }
+
+  /**
+   * Writes bytes, behind all that was written before; never throws.
+   *
+   * A device that has closed its side may have gone altogether, which only its reset shows: so
+   * after that the bytes count as accepted when no reset has come within 200 ms.
+   *
+   * @returns whether the socket has accepted them all; if not, the connection ends
+   */
+  write(bytes: Uint8Array): Promise<boolean> {
+    const writing = this.#written.then(() => this.#write(bytes));
+    this.#written = writing;
+    return writing;
+  }
+
   /** Ends the connection: at once if it waits for bytes, else when what it has read is stored. */
   end(reason: EndReason): void {
     this.#ending ??= reason;
+    this.#leave?.();
     if (this.#reading) this.#close();
   }
 
+  async #write(bytes: Uint8Array): Promise<boolean> {
+    if (this.#closed || this.#ending) return false;
+    const stalled = setTimeout(() => {
+      this.end("STALLED");
+      this.#close();
+    }, this.#options.writeTimeoutMs);
+    try {
+      for (let at = 0; at < bytes.length;) at += await this.#conn.write(bytes.subarray(at));
+      if (this.#leave) {
+        await new Promise((resolve) => setTimeout(resolve, RESET_MS));
+        // Writes nothing, but fails where a reset has come.
+        await this.#conn.write(NOTHING);
+      }
+      return true;
+    } catch {
+      this.end("BROKEN");
+      return false;
+    } finally {
+      clearTimeout(stalled);
+    }
+  }
+
+  /** Waits until the time after the device's close is over, or the connection is ended. */
+  #linger(): Promise<void> | undefined {
+    const { halfCloseLingerMs } = this.#options;
+    if (halfCloseLingerMs === 0 || this.#ending) return undefined;
+    this.#reading = false;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, halfCloseLingerMs);
+    this.#leave = resolve;
+    return promise.then(() => {
+      clearTimeout(timer);
+      this.#leave = undefined;
+    });
+  }
+
   #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     try {
       this.#conn.close();
     } catch {

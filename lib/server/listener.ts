@@ -4,10 +4,10 @@
  * @module
  */
 import type { Handler } from "../../handlers/handler.ts";
-import { Connection, type EndReason, type ItemSink } from "./connection.ts";
+import { Connection, type EndReason, type ItemSink, type WriteOptions } from "./connection.ts";
 
 /** What a listener needs. */
-export interface ListenerOptions {
+export interface ListenerOptions extends WriteOptions {
   /** Address to listen on. */
   readonly hostname: string;
   /** Port to listen on; 0: any free one. */
@@ -108,8 +108,8 @@ export class Listener {
 
   #serve(conn: Deno.TcpConn): void {
     const { options, connections } = { options: this.#options, connections: this.connections };
-    const connection = new Connection(conn, options.clock());
-    if (connections.size >= options.maxConnections) {
+    const connection = new Connection(conn, options.clock(), options);
+    if (connections.size >= options.maxConnections && !this.#makeRoom()) {
       conn.close();
       options.onRefused?.(connection.remoteAddress);
       return;
@@ -128,6 +128,17 @@ export class Listener {
       options.onEnd?.(connection, reason);
     });
     this.#running.add(run);
+  }
+
+  /** Ends the oldest connection whose device has closed its side; false if there is none. */
+  #makeRoom(): boolean {
+    if (this.#options.halfCloseLingerMs === 0) return false;
+    for (const connection of this.connections) {
+      if (!connection.lingering) continue;
+      connection.end("CLOSED_BY_PEER");
+      return true;
+    }
+    return false;
   }
 
   #endIdle(): void {

@@ -33,6 +33,8 @@ function listen(options: Partial<ListenerOptions> & { stored?: () => Promise<voi
     keepAlive: false,
     maxConnections: 100,
     idleTimeoutSeconds: 0,
+    writeTimeoutMs: 10_000,
+    halfCloseLingerMs: 0,
     handler,
     clock: Date.now,
     sink: {
@@ -186,4 +188,83 @@ Deno.test("a large burst grows the read buffer and arrives whole and in order", 
   assert.deepEqual(lines, sent);
   device.close();
   await listener.close();
+});
+
+/** The connection of the next device; the device has said `hello`. */
+async function open(listening: ReturnType<typeof listen>, text = "hello\n") {
+  const { listener, lines, until } = listening;
+  const before = lines.length;
+  const device = await connect(listener.port);
+  await write(device, text);
+  await until(() => lines.length > before);
+  return { device, connection: [...listener.connections].at(-1)! };
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+Deno.test("what is written reaches the device whole and in order, large texts between small ones", async () => {
+  const listening = listen();
+  const { device, connection } = await open(listening);
+  const large = "x".repeat(3_000_000);
+  const written = Promise.all(["a", large, "b", "c"].map((t) => connection.write(bytesOf(t))));
+  const decoder = new TextDecoder();
+  let got = "";
+  const buffer = new Uint8Array(65536);
+  while (got.length < large.length + 3) {
+    got += decoder.decode(buffer.subarray(0, (await device.read(buffer))!));
+  }
+  assert.equal(got === `a${large}bc`, true);
+  assert.deepEqual(await written, [true, true, true, true]);
+  device.close();
+  await listening.listener.close();
+});
+
+Deno.test("a device that does not take what is written is given up after the time for it", async () => {
+  const listening = listen({ writeTimeoutMs: 100 });
+  const { device, connection } = await open(listening);
+  assert.equal(await connection.write(new Uint8Array(50_000_000)), false);
+  assert.equal(await connection.write(bytesOf("more")), false);
+  await listening.until(() => listening.ends.length === 1);
+  assert.deepEqual(listening.ends, ["STALLED"]);
+  device.close();
+  await listening.listener.close();
+});
+
+Deno.test("after a device's half-close a write that it receives counts, one that meets a reset does not", async () => {
+  const listening = listen({ halfCloseLingerMs: 60_000 });
+  const first = await connect(listening.listener.port);
+  await write(first, "half");
+  await first.closeWrite();
+  await listening.until(() => listening.lines.length === 1);
+  const [half] = listening.listener.connections;
+  assert.equal(half!.lingering, true);
+  assert.equal(await half!.write(bytesOf("for you")), true);
+  const buffer = new Uint8Array(100);
+  const n = await first.read(buffer);
+  assert.equal(new TextDecoder().decode(buffer.subarray(0, n!)), "for you");
+
+  const second = await connect(listening.listener.port);
+  await write(second, "gone");
+  second.close();
+  await listening.until(() => listening.lines.length === 2);
+  const gone = [...listening.listener.connections].at(-1)!;
+  assert.equal(await gone.write(bytesOf("for nobody")), false);
+  await listening.until(() => listening.ends.length === 1);
+  first.close();
+  await listening.listener.close();
+});
+
+Deno.test("with all places taken, a connection that its device has closed makes room", async () => {
+  const listening = listen({ halfCloseLingerMs: 60_000, maxConnections: 1 });
+  const first = await connect(listening.listener.port);
+  await write(first, "one");
+  await first.closeWrite();
+  await listening.until(() => listening.lines.length === 1);
+  const second = await connect(listening.listener.port);
+  await write(second, "two\n");
+  await listening.until(() => listening.lines.length === 2);
+  assert.deepEqual(listening.ends, ["CLOSED_BY_PEER"]);
+  first.close();
+  second.close();
+  await listening.listener.close();
 });
