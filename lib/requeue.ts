@@ -1,6 +1,10 @@
 import type { Integration } from "./integration.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 
+/** Why a message for a device is not requeued: what it asked for may have been overtaken since. */
+export const DOWNLINK_STAYS =
+  "it is a message for a device, which is not sent again; tcp2tb send sends a new one";
+
 /** What became of dead letters that were to go their way again. */
 export interface Requeued {
   /** How many are converted or sent again. */
@@ -30,9 +34,12 @@ export async function requeue(
   const data = letters.filter(({ row }) => row !== undefined).map(({ id }) => id);
   let requeued = data.length > 0 ? await outbox.resend(data) : 0;
   for (const [name, own] of Map.groupBy(letters, ({ integration }) => integration)) {
-    const frames = own.filter(({ row, frame }) => row === undefined && frame !== undefined);
-    for (const { id, row, frame } of own) {
-      if (!row && !frame) left.push({ id, reason: "it holds neither a frame nor data" });
+    const frames = own.filter(({ row, frame, downlink }) =>
+      row === undefined && frame !== undefined && downlink === undefined
+    );
+    for (const { id, row, frame, downlink } of own) {
+      if (downlink) left.push({ id, reason: DOWNLINK_STAYS });
+      else if (!row && !frame) left.push({ id, reason: "it holds neither a frame nor data" });
     }
     const integration = integrations.get(name);
     if (integration) requeued += await integration.requeue(frames);

@@ -1,3 +1,4 @@
+import type { NewDownlink } from "../downlink/message.ts";
 import type { DeadLetter, DeadLetterReason, NewRow } from "../outbox/rows.ts";
 
 /** A dead letter as the API and the command line show it. */
@@ -6,7 +7,7 @@ export interface DeadLetterJson {
   readonly id: number;
   /** Name of the integration. */
   readonly integration: string;
-  /** Why it did not go to ThingsBoard. */
+  /** Why it did not go to ThingsBoard, or to the device. */
   readonly reason: DeadLetterReason;
   /** What is wrong, where, what to do. */
   readonly message: string;
@@ -14,7 +15,7 @@ export interface DeadLetterJson {
   readonly at: string;
   /** The same in milliseconds since 1970. */
   readonly atTs: number;
-  /** When its bytes were received, ISO 8601 in UTC. */
+  /** When its bytes, or the message for the device, were received, ISO 8601 in UTC. */
   readonly received: string;
   /** The same in milliseconds since 1970. */
   readonly receivedTs: number;
@@ -28,6 +29,8 @@ export interface DeadLetterJson {
   readonly text?: string;
   /** The data that was refused. */
   readonly row?: RowJson;
+  /** The message that the device did not get. */
+  readonly downlink?: NewDownlink;
 }
 
 /** Data of one entity, with its body as a value. */
@@ -38,7 +41,7 @@ export interface RowJson extends Omit<NewRow, "body"> {
 
 /** Shows a dead letter. */
 export function deadLetterJson(letter: DeadLetter): DeadLetterJson {
-  const { id, integration, reason, message, at, receivedTs, frame, row } = letter;
+  const { id, integration, reason, message, at, receivedTs, frame, row, downlink } = letter;
   const { remoteAddress, remotePort } = letter;
   const text = frame && textOf(frame);
   return {
@@ -55,6 +58,7 @@ export function deadLetterJson(letter: DeadLetter): DeadLetterJson {
     ...(frame === undefined ? {} : { frame: hexOf(frame) }),
     ...(text === undefined ? {} : { text }),
     ...(row === undefined ? {} : { row: rowJson(row) }),
+    ...(downlink === undefined ? {} : { downlink }),
   };
 }
 

@@ -5,6 +5,7 @@ const reasons: Record<DeadLetterReason, true> = {
   INVALID: true,
   REFUSED: true,
   UNKNOWN_DEVICE: true,
+  DOWNLINK: true,
 };
 
 /** Every reason that a dead letter can have. */

@@ -9,10 +9,10 @@ import { type Letters, LettersError } from "./dead_letters/letters.ts";
 import { openLetters } from "./dead_letters/open_letters.ts";
 import { readConfig } from "./read_config.ts";
 
-/** `dead-letters`: what did not go to ThingsBoard, to look at and to decide on. */
+/** `dead-letters`: what did not reach ThingsBoard or its device, to look at and to decide on. */
 export const deadLetters: Command = {
   name: "dead-letters",
-  summary: "lists, shows, requeues or discards what did not go to ThingsBoard",
+  summary: "lists, shows, requeues or discards what did not reach ThingsBoard or its device",
   help: `Usage: tcp2tb dead-letters list [--integration NAME] [--reason R] [--limit N | --all]
        tcp2tb dead-letters show ID…
        tcp2tb dead-letters requeue ID… | --all [--integration NAME] [--reason R]
@@ -20,16 +20,17 @@ export const deadLetters: Command = {
 
 A dead letter is a frame that could not be converted (CONVERSION), or data that
 ThingsBoard would spoil (INVALID), has refused (REFUSED), or does not get because the
-device is unknown there (UNKNOWN_DEVICE). It is kept until it is requeued or discarded,
-or newer ones take its room.
+device is unknown there (UNKNOWN_DEVICE), or a message that did not reach its device
+(DOWNLINK). It is kept until it is requeued or discarded, or newer ones take its room.
 
-requeue converts the frames and sends the data again. A gateway that runs does it at
+requeue converts the frames and sends the data again, but no message to a device. A gateway that runs does it at
 once and is asked through its admin side, which needs admin.token. If none runs, data is
 sent and frames are converted when the gateway next starts.
 
   -c, --config   the configuration, default tcp2tb.yaml
   --integration  only letters of this integration
-  --reason       only letters with this reason: CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE
+  --reason       only letters with this reason: CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE,
+                 DOWNLINK
   --limit        list: at most so many, oldest first; default 100
   --after        list: only letters with an id above this one
   --all          all letters (that the filters leave) instead of single ids

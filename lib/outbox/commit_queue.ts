@@ -12,6 +12,8 @@ const PAUSE_MS = { first: 100, longest: 5000 };
 /** Below this share of the limit a full outbox takes data again. */
 const NOT_FULL_SHARE = 0.9;
 
+const FULL = "the outbox is full (storage.maxSizeMb): data for ThingsBoard has taken its room";
+
 /** Whom a {@linkcode CommitQueue} tells. */
 export interface CommitListener {
   /** The jobs of one transaction are on disk. */
@@ -20,19 +22,31 @@ export interface CommitListener {
   status(status: OutboxStatus): void;
 }
 
-/** Told when a job is on disk, with how many rows, letters or entities it was about. */
+/**
+ * Told when a job is on disk, with how many rows, letters, keys or entities it was about, or the id
+ * of the last downlink that it brought.
+ */
 export type Done = (count: number) => void;
+
+/** Told when a job is given up because it cannot be written now, with the reason. */
+export type Refused = (why: string) => void;
+
+interface Waiting {
+  readonly job: Job;
+  readonly done: Done | undefined;
+  readonly refused: Refused | undefined;
+}
 
 /**
  * Gathers jobs and writes them together: a lone one at once, and while a transaction waits for the
  * disk, all that arrive meanwhile for the next one. What the disk refuses stays in memory, unanswered,
- * and is tried again with growing pauses. Belongs to the storage thread.
+ * and is tried again with growing pauses, but for jobs whose sender prefers to know. Belongs to the storage thread.
  */
 export class CommitQueue {
   readonly #store: Store;
   readonly #maxBytes: number;
   readonly #tell: CommitListener;
-  #jobs: { job: Job; done: Done | undefined }[] = [];
+  #jobs: Waiting[] = [];
   #discards: { ids: readonly number[]; done: Done }[] = [];
   readonly #delivered = new Map<number, number>();
   #scheduled = false;
@@ -51,9 +65,17 @@ export class CommitQueue {
     this.#measure();
   }
 
-  /** Takes a job; `done` is called when it is on disk. */
-  push(job: Job, done?: Done): void {
-    this.#jobs.push({ job, done });
+  /**
+   * Takes a job; `done` is called when it is on disk. One with `refused` does not wait for a better
+   * disk: it is given up when it cannot be written, or when the outbox is full.
+   */
+  push(job: Job, done?: Done, refused?: Refused): void {
+    const trouble = this.#error ?? (this.#full ? FULL : undefined);
+    if (refused !== undefined && trouble !== undefined) {
+      refused(trouble);
+      return;
+    }
+    this.#jobs.push({ job, done, refused });
     this.#schedule();
   }
 
@@ -147,6 +169,7 @@ export class CommitQueue {
       const text = error instanceof Error ? error.message : String(error);
       this.#error = `the outbox cannot be written (${text}); nothing is lost, but no data is ` +
         "taken until it can: see to the disk of storage.directory";
+      this.#refuse(this.#error);
     }
     this.#measure();
     if (this.#error !== before.error || this.#full !== before.full) {
@@ -161,6 +184,16 @@ export class CommitQueue {
     this.#jobs = [];
     this.#tell.stored(stored);
     for (const [i, { done }] of written.entries()) done?.(counts[i] ?? 0);
+  }
+
+  /** Gives up the jobs that do not wait. */
+  #refuse(why: string): void {
+    const { refused: given = [], kept = [] } = Object.groupBy(
+      this.#jobs,
+      ({ refused }) => refused === undefined ? "kept" : "refused",
+    );
+    this.#jobs = kept;
+    for (const { refused } of given) refused?.(why);
   }
 
   #remove(): void {

@@ -11,7 +11,7 @@ import {
 export const OUTBOX_FILE = "outbox.db";
 
 /** Version of the tables, kept in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A page is the least that a commit writes; larger ones made a lone reading dearer and nothing faster. */
 export const PAGE_BYTES = 4096;
@@ -19,7 +19,7 @@ export const PAGE_BYTES = 4096;
 // Row ids come from AUTOINCREMENT, so none is ever used twice, not even when the table was empty
 // and the process restarted in between. The rows lie in the order of their arrival and the small
 // index finds those of an entity: clustered by entity, a commit of 100 rows took four times as long.
-const SCHEMA = `
+const UPLINK = `
   CREATE TABLE entities (
     id INTEGER PRIMARY KEY,
     entity_type TEXT NOT NULL,
@@ -58,7 +58,34 @@ const SCHEMA = `
     integration TEXT PRIMARY KEY,
     fallen_out INTEGER NOT NULL
   );
-  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+// A message's columns are those that are asked for; the rest of it is JSON.
+const DOWNLINK = `
+  CREATE TABLE downlinks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    integration TEXT NOT NULL,
+    device TEXT NOT NULL,
+    dedupe_key TEXT,
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    message TEXT NOT NULL
+  );
+  CREATE TABLE downlink_keys (
+    integration TEXT NOT NULL,
+    device TEXT NOT NULL,
+    dedupe_key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (integration, device, dedupe_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX downlink_keys_by_age ON downlink_keys (integration, at);
+  CREATE TABLE told (
+    integration TEXT NOT NULL,
+    device TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (integration, device)
+  );
+  ALTER TABLE dead_letters ADD COLUMN downlink TEXT;
 `;
 
 /**
@@ -163,5 +190,7 @@ function prepareTables(db: DatabaseSync, file: string): void {
         `versions up to ${SCHEMA_VERSION}. Install the newer version, or use another storage.directory`,
     );
   }
-  if (version < 1) db.exec(SCHEMA);
+  if (version < 1) db.exec(UPLINK);
+  if (version < 2) db.exec(DOWNLINK);
+  if (version < SCHEMA_VERSION) db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }

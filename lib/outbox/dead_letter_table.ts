@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { NewDownlink } from "../downlink/message.ts";
 import type { DeadLetterQuery, OutboxStatus, Stored } from "./outbox.ts";
 import type { DeadLetter, DeadLetterReason, NewDeadLetter, NewRow } from "./rows.ts";
 
@@ -43,7 +44,7 @@ export class DeadLetterTable {
     this.#limits = limits;
     this.#insert = db.prepare(
       "INSERT INTO dead_letters (integration, reason, size, at, received_ts, remote_address, " +
-        `remote_port, message, "row", frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `remote_port, message, "row", frame, downlink) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#oldest = db.prepare(
       "SELECT id, size FROM dead_letters WHERE integration = ? ORDER BY id LIMIT ?",
@@ -57,7 +58,7 @@ export class DeadLetterTable {
     this.#mark = db.prepare("UPDATE dead_letters SET marked = 1 WHERE id = ?");
     // Read as text, a message would end at its first NUL.
     const columns = "SELECT id, integration, reason, at, received_ts, remote_address, " +
-      `remote_port, CAST(message AS BLOB) AS message, "row", frame FROM dead_letters `;
+      `remote_port, CAST(message AS BLOB) AS message, "row", frame, downlink FROM dead_letters `;
     this.#select = db.prepare(
       columns +
         "WHERE id > ? AND (? IS NULL OR integration = ?) AND (? IS NULL OR reason = ?) " +
@@ -100,8 +101,9 @@ export class DeadLetterTable {
       this.#countBuried(integration, letter.reason);
       if (i < skipped) continue;
       const row = letter.row === undefined ? null : JSON.stringify(letter.row);
+      const downlink = letter.downlink === undefined ? null : JSON.stringify(letter.downlink);
       const size = LETTER_BYTES + letter.message.length + (row?.length ?? 0) +
-        (letter.frame?.length ?? 0);
+        (letter.frame?.length ?? 0) + (downlink?.length ?? 0);
       this.#insert.run(
         integration,
         letter.reason,
@@ -113,6 +115,7 @@ export class DeadLetterTable {
         letter.message,
         row,
         letter.frame ?? null,
+        downlink,
       );
       ring.kept++;
       ring.bytes += size;
@@ -225,5 +228,8 @@ function letterOf(found: Record<string, unknown>): DeadLetter {
     ...(found.remote_address === null ? {} : { remoteAddress: String(found.remote_address) }),
     ...(found.remote_port === null ? {} : { remotePort: Number(found.remote_port) }),
     ...(found.row === null ? {} : { row: JSON.parse(String(found.row)) as NewRow }),
+    ...(found.downlink === null
+      ? {}
+      : { downlink: JSON.parse(String(found.downlink)) as NewDownlink }),
   };
 }

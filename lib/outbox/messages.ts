@@ -1,3 +1,4 @@
+import type { DownlinkChange, StoredDownlinks } from "./downlinks.ts";
 import type { DeadLetterQuery, OutboxStatus, Stored } from "./outbox.ts";
 import type { DeadLetter, Entity, NewDeadLetter, Row } from "./rows.ts";
 
@@ -40,6 +41,14 @@ export interface Questions {
   marked: [asked: Record<never, never>, answer: DeadLetter[]];
   /** Size, rows, errors. */
   status: [asked: Record<never, never>, answer: OutboxStatus];
+  /** Messages for devices. */
+  downlinks: [asked: { integration: string }, answer: StoredDownlinks];
+  /** Answered with the id of the last message when they are on disk; refused if the disk refuses. */
+  putDownlinks: [asked: { change: DownlinkChange }, answer: number];
+  /** Answered when it is on disk. */
+  settleDownlinks: [asked: { change: DownlinkChange }, answer: number];
+  /** How many were removed. */
+  forgetDownlinkKeys: [asked: { integration: string; before: number }, answer: number];
   /** Answered with why not everything could be stored, or null. */
   close: [asked: Record<never, never>, answer: string | null];
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { DownlinkStore } from "./downlinks.ts";
 import type { FromStorage, OpenMessage, Questions, ToStorage } from "./messages.ts";
 import type { DeadLetterQuery, Outbox, OutboxStatus, Stored } from "./outbox.ts";
 import { OutboxError, outboxError } from "./outbox_error.ts";
@@ -126,8 +127,9 @@ class StorageThread {
     if (this.#ended !== undefined) return Promise.reject(new OutboxError(this.#ended));
     const { promise, resolve, reject } = Promise.withResolvers<Questions[Q][1]>();
     const id = ++this.#lastId;
-    this.#asked.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+    // First, since it throws for what cannot be posted.
     this.#worker.postMessage({ kind: "ask", id, question, asked });
+    this.#asked.set(id, { resolve: resolve as (answer: unknown) => void, reject });
     return promise;
   }
 
@@ -171,9 +173,27 @@ class StorageThread {
   }
 }
 
+function downlinksOn(thread: StorageThread): DownlinkStore {
+  return {
+    load: (integration) => thread.ask("downlinks", { integration }),
+    async put(change) {
+      const last = await thread.ask("putDownlinks", { change });
+      const count = change.insert?.length ?? 0;
+      return Array.from({ length: count }, (_, i) => last - count + 1 + i);
+    },
+    async settle(change) {
+      await thread.ask("settleDownlinks", { change });
+    },
+    async forgetKeys(integration, before) {
+      await thread.ask("forgetDownlinkKeys", { integration, before });
+    },
+  };
+}
+
 class ThreadedOutbox implements Outbox {
   readonly entities: readonly Entity[];
   readonly waiting: Outbox["waiting"];
+  readonly downlinks: DownlinkStore;
   readonly #thread: StorageThread;
   #delivered = new Map<number, number>();
   #removal: ReturnType<typeof setTimeout> | undefined;
@@ -183,6 +203,7 @@ class ThreadedOutbox implements Outbox {
     this.#thread = thread;
     this.entities = entities;
     this.waiting = waiting;
+    this.downlinks = downlinksOn(thread);
   }
 
   connect(): MessagePort {

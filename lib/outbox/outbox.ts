@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { DownlinkStore } from "./downlinks.ts";
 import type {
   BatchStats,
   DeadLetter,
@@ -68,6 +69,8 @@ export interface Outbox {
   readonly waiting: readonly { readonly entity: Entity; readonly rows: number }[];
   /** All entities known at the time of opening. */
   readonly entities: readonly Entity[];
+  /** Messages that wait for devices. */
+  readonly downlinks: DownlinkStore;
   /** A port to post {@linkcode NewBatch} messages to, for a converter thread; transfer it there. */
   connect(): MessagePort;
   /** Rows of an entity with id > `after`, in order, at most `maxRows` and about `maxBytes` (at least one). */

@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { NewDownlink } from "../downlink/message.ts";
+
 /** The kind of ThingsBoard entity that data belongs to. */
 export type EntityType = "DEVICE" | "ASSET";
 
@@ -33,7 +35,7 @@ export interface NewRow {
   readonly body: string;
 }
 
-/** Why data did not go to ThingsBoard. */
+/** Why data did not go to ThingsBoard, or a message not to its device. */
 export type DeadLetterReason =
   /** The converter threw, looped, ate its memory, or returned something that is no uplink. */
   | "CONVERSION"
@@ -42,11 +44,13 @@ export type DeadLetterReason =
   /** ThingsBoard answered that it will never take it. */
   | "REFUSED"
   /** The device is unknown and `allowCreateDevicesOrAssets` is false. */
-  | "UNKNOWN_DEVICE";
+  | "UNKNOWN_DEVICE"
+  /** A message from ThingsBoard that did not reach its device. */
+  | "DOWNLINK";
 
 /** A frame or data that could not be delivered, kept for a person to look at. */
 export interface NewDeadLetter {
-  /** Why it did not go to ThingsBoard. */
+  /** Why it did not go where it should. */
   readonly reason: DeadLetterReason;
   /** For a person: what is wrong, where, what to do. */
   readonly message: string;
@@ -60,6 +64,8 @@ export interface NewDeadLetter {
   readonly remotePort?: number;
   /** The data that was refused (REFUSED, UNKNOWN_DEVICE), to be sent again as it stands. */
   readonly row?: NewRow;
+  /** The message that the device did not get (DOWNLINK). */
+  readonly downlink?: NewDownlink;
 }
 
 /** A dead letter as it is kept. */

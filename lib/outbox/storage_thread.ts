@@ -85,6 +85,18 @@ function answer(message: AskMessage, store: Store, queue: CommitQueue): void {
       return queue.push({ kind: "resend", ...message.asked }, done);
     case "mark":
       return queue.push({ kind: "mark", ...message.asked }, done);
+    case "downlinks":
+      return done(store.downlinks.load(message.asked.integration));
+    case "putDownlinks":
+      return queue.push(
+        { kind: "downlinks", ...message.asked },
+        done,
+        (why) => tell({ kind: "refused", id: message.id, message: why }),
+      );
+    case "settleDownlinks":
+      return queue.push({ kind: "downlinks", ...message.asked }, done);
+    case "forgetDownlinkKeys":
+      return queue.push({ kind: "forgetDownlinkKeys", ...message.asked }, done);
     case "discard":
       return queue.discard(message.asked.ids, done);
     case "close":

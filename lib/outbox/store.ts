@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { OUTBOX_FILE, PAGE_BYTES } from "./database.ts";
 import { DeadLetterTable, type RingLimits } from "./dead_letter_table.ts";
 import { EntityTable } from "./entity_table.ts";
+import { DownlinkTable } from "./downlink_table.ts";
 import type { Job } from "./job.ts";
 import type { Stored } from "./outbox.ts";
 import type { Row } from "./rows.ts";
@@ -23,7 +24,7 @@ export interface StoreOptions extends RingLimits {
 export interface Written {
   /** What came with it. */
   readonly stored: Stored;
-  /** Per job: how many rows, letters or entities it was about. */
+  /** Per job: how many rows, letters, keys or entities it was about, or the last downlink's id. */
   readonly counts: readonly number[];
 }
 
@@ -38,6 +39,8 @@ export class Store {
   readonly rows: RowTable;
   /** What ThingsBoard will not get. */
   readonly deadLetters: DeadLetterTable;
+  /** Messages that wait for devices. */
+  readonly downlinks: DownlinkTable;
   readonly #db: DatabaseSync;
   readonly #walFile: string;
   readonly #options: StoreOptions;
@@ -54,6 +57,7 @@ export class Store {
     this.entities = new EntityTable(db);
     this.rows = new RowTable(db);
     this.deadLetters = new DeadLetterTable(db, options);
+    this.downlinks = new DownlinkTable(db);
     this.#begin = db.prepare("BEGIN IMMEDIATE");
     this.#commit = db.prepare("COMMIT");
     this.#pageCount = db.prepare("PRAGMA page_count");
@@ -159,6 +163,13 @@ export class Store {
       }
       case "mark":
         return this.deadLetters.mark(job.ids);
+      case "downlinks": {
+        const { change } = job;
+        this.deadLetters.insert(change.integration, change.letters ?? [], at);
+        return this.downlinks.change(change);
+      }
+      case "forgetDownlinkKeys":
+        return this.downlinks.forgetKeys(job.integration, job.before);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Outbox, Stored } from "../outbox/outbox.ts";
+import type { Entity } from "../outbox/rows.ts";
 import { AssetAccess } from "./asset_access.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Counters } from "./counters.ts";
@@ -6,6 +7,9 @@ import { Courier } from "./courier.ts";
 import { Customers } from "./customers.ts";
 import { DeviceAccess } from "./device_access.ts";
 import type { DeviceSource } from "./device_source.ts";
+import { DeviceChannel } from "./downlink/device_channel.ts";
+import { tenantSide } from "./downlink/tenant_side.ts";
+import type { TenantSide } from "./downlink/websocket_source.ts";
 import { EntityDetails } from "./entity_details.ts";
 import { EntityGroups } from "./entity_groups.ts";
 import { HttpClient } from "./http_client.ts";
@@ -41,6 +45,8 @@ export interface ThingsBoardOptions {
   readonly requestTimeoutMs?: number;
   /** Connections at one time. @default 64 */
   readonly maxConnections?: number;
+  /** Connections at one time for requests that wait for news. @default 256 */
+  readonly maxPolls?: number;
   /** Where the data waits. */
   readonly outbox: Pick<
     Outbox,
@@ -78,8 +84,22 @@ export interface ThingsBoardStatus {
   readonly problem?: string;
 }
 
+/** What messages for devices are got with. */
+export interface DownlinkAccess {
+  /** ThingsBoard's address. */
+  readonly url: string;
+  /** Certificates of a private authority in PEM form. */
+  readonly caCert?: string;
+  /** Speaks with the devices' tokens. */
+  readonly channel: DeviceChannel;
+  /** The tenant's side, as far as the WebSocket needs it; only with name and password. */
+  readonly tenant?: TenantSide;
+}
+
 /** The gateway's side of ThingsBoard. */
 export interface ThingsBoard {
+  /** For the sources of messages to devices. */
+  readonly downlink: DownlinkAccess;
   /** Signs in and begins to deliver, in the background. */
   start(): void;
   /** New rows are on disk; called from the outbox's `onStored`. */
@@ -117,6 +137,11 @@ export function createThingsBoard(options: ThingsBoardOptions): ThingsBoard {
     ...(options.requestTimeoutMs === undefined ? {} : { timeoutMs: options.requestTimeoutMs }),
     ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
   });
+  const polls = new HttpClient({
+    url: options.url,
+    ...(options.caCert === undefined ? {} : { caCert: options.caCert }),
+    maxConnections: options.maxPolls ?? 256,
+  });
   const server = new Server({ client, clock, random, log });
   const ways = signInWays(server, clock, options);
   const signIn = new SignIn({ way: ways.way, clock, random, log });
@@ -127,6 +152,28 @@ export function createThingsBoard(options: ThingsBoardOptions): ThingsBoard {
     keep: (entity, token) => outbox.setToken(entity, token),
     log,
   });
+  const byName = new Map<string, Entity>();
+  const remember = (entities: readonly Entity[]): void => {
+    for (const entity of entities) {
+      if (entity.entityType === "DEVICE") byName.set(entity.name, entity);
+    }
+  };
+  remember(outbox.entities);
+  const downlink: DownlinkAccess = {
+    url: options.url,
+    ...(options.caCert === undefined ? {} : { caCert: options.caCert }),
+    channel: new DeviceChannel({
+      client,
+      polls,
+      token: (name) => {
+        const entity = byName.get(name);
+        return entity ? devices.token(entity) : given.get(name)?.token;
+      },
+    }),
+    ...(tenant && ways.login
+      ? { tenant: tenantSide(ways.login, tenant.api, tenant.entities) }
+      : {}),
+  };
   const limits = (integration: string): IntegrationLimits =>
     options.integrations[integration] ?? {};
   const delivery = new RestDelivery({
@@ -164,12 +211,16 @@ export function createThingsBoard(options: ThingsBoardOptions): ThingsBoard {
 
   return {
     counters,
+    downlink,
     start() {
       signIn.start();
       uploader.start();
     },
     stuckEntities: () => uploader.stuckEntities,
-    stored: (rows, entities) => uploader.stored({ rows, entities }),
+    stored(rows, entities) {
+      remember(entities);
+      uploader.stored({ rows, entities });
+    },
     status() {
       const problem = server.problem ?? signIn.problem;
       const { reachable } = server;
@@ -179,6 +230,7 @@ export function createThingsBoard(options: ThingsBoardOptions): ThingsBoard {
     async stop(timeoutMs) {
       signIn.stop();
       server.stop();
+      polls.close();
       const cancel = clock.after(timeoutMs, () => client.close());
       await uploader.stop();
       cancel();
@@ -198,6 +250,8 @@ interface Ways {
   readonly way: SignInWay;
   readonly source?: DeviceSource;
   readonly tenant?: { readonly api: TenantApi; readonly entities: TenantEntities };
+  /** The tenant's session, where it has a JWT. */
+  readonly login?: LoginSession;
   /** When it is refused, there is no use in asking for any device. */
   readonly oneForAll: boolean;
 }
@@ -218,11 +272,11 @@ function signInWays(
       oneForAll: signIn.keys.length === 1,
     };
   }
-  const session = signIn.kind === "apiKey"
-    ? new ApiKeySession(signIn.apiKey)
-    : new LoginSession(server, clock, signIn);
+  const login = signIn.kind === "login" ? new LoginSession(server, clock, signIn) : undefined;
+  const session = signIn.kind === "apiKey" ? new ApiKeySession(signIn.apiKey) : login!;
   const api = new TenantApi(server, session);
   const entities = new TenantEntities(api);
   const source = new TenantDevices(api, entities, tokenSecret);
-  return { way: api, source, tenant: { api, entities }, oneForAll: true };
+  const tenant = { api, entities };
+  return { way: api, source, tenant, ...(login ? { login } : {}), oneForAll: true };
 }

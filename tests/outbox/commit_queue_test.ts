@@ -124,3 +124,55 @@ Deno.test("a queue that cannot write its last batches says how many", () =>
     bench.db.exec("PRAGMA max_page_count = 100000");
     return Promise.resolve();
   }));
+
+Deno.test("what need not wait for the disk is refused when it is full, and done when it is not", () =>
+  withQueue(async ({ db, queue, batches, statuses, fill }) => {
+    const change = { integration: "Meters", deviceName: "SN-1", at: 1 };
+    const answers: (number | string)[] = [];
+    const put = (msg: string) =>
+      queue.push(
+        {
+          kind: "downlinks",
+          change: {
+            ...change,
+            insert: [{
+              integration: "Meters",
+              deviceName: "SN-1",
+              deviceType: "default",
+              source: "API",
+              msgType: "POST",
+              msg,
+              metadata: {},
+              createdTs: 1,
+              expiresTs: 2,
+            }],
+          },
+        },
+        (id) => answers.push(id),
+        (why) => answers.push(why),
+      );
+    put("first");
+    await until(() => answers.length === 1, "the first message stored");
+    assert.equal(answers[0], 1);
+    fill(10);
+    put("x".repeat(100_000));
+    queue.push({ kind: "batch", batch: batch(1, [row("SN-1", "small")]) });
+    queue.push(
+      { kind: "downlinks", change: { ...change, remove: [1] } },
+      () => answers.push("gone"),
+    );
+    await until(() => answers.includes("gone"), "the others written");
+    assert.match(String(answers[1]), /cannot be written.*full/);
+    assert.deepEqual([answers.length, batches], [3, [1]]);
+    assert.equal(queue.status().error, undefined);
+
+    queue.push({ kind: "batch", batch: big(2) });
+    await until(() => statuses.at(-1)?.error !== undefined, "full again");
+    put("small");
+    assert.match(String(answers[3]), /cannot be written/, "at once");
+    db.exec("PRAGMA max_page_count = 100000");
+    await until(() => batches.length === 2, "room again");
+    put("last");
+    await until(() => answers.length === 5, "the last message stored");
+    assert.equal(answers[4], 2);
+  }));

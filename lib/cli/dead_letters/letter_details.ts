@@ -4,7 +4,7 @@ import { hexDump } from "./hex_dump.ts";
 
 /** Everything about a letter, for a person. */
 export function letterDetails(letter: DeadLetterJson): string[] {
-  const { remoteAddress, remotePort, row, frame } = letter;
+  const { remoteAddress, remotePort, row, frame, downlink } = letter;
   const fields: [name: string, value: string][] = [
     ["id", String(letter.id)],
     ["integration", letter.integration],
@@ -17,6 +17,11 @@ export function letterDetails(letter: DeadLetterJson): string[] {
   if (row !== undefined) {
     fields.push([row.entityType.toLowerCase(), row.name], ["type", row.type]);
     fields.push([row.content.toLowerCase(), printableJson(row.data)]);
+  }
+  if (downlink !== undefined) {
+    fields.push(["device", downlink.deviceName], ["type", downlink.deviceType]);
+    fields.push(["msgType", downlink.msgType], ["msg", printableJson(downlink.msg)]);
+    fields.push(["metadata", printableJson(downlink.metadata)]);
   }
   const lines = fields.map(([name, value]) => `${`${name}:`.padEnd(13)}${printable(value)}`);
   if (frame !== undefined) {

@@ -11,15 +11,15 @@ export type TableRow = readonly string[];
 
 /** The cells of a letter: time (UTC), id, integration, reason, device or peer, message. */
 export function tableRow(letter: DeadLetterJson): TableRow {
-  const { id, integration, reason, at, row, remoteAddress, remotePort, message } = letter;
+  const { id, integration, reason, at, row, downlink, remoteAddress, remotePort } = letter;
   const peer = remoteAddress === undefined ? "-" : `${remoteAddress}:${remotePort}`;
   return [
     at.replace(/\.\d+Z$/, "Z"),
     String(id),
     shortened(integration, LONGEST.integration),
     reason,
-    shortened(row?.name ?? peer, LONGEST.from),
-    shortened(message, LONGEST.message),
+    shortened(row?.name ?? downlink?.deviceName ?? peer, LONGEST.from),
+    shortened(letter.message, LONGEST.message),
   ];
 }
 

@@ -3,6 +3,7 @@ import { type DeadLetterJson, deadLetterJson } from "../../admin/dead_letter_jso
 import { type DeadLetterFilter, eachDeadLetter } from "../../admin/dead_letter_pages.ts";
 import type { IntegrationConfig } from "../../config/config.ts";
 import type { Outbox } from "../../outbox/outbox.ts";
+import { DOWNLINK_STAYS } from "../../requeue.ts";
 import type { Letters, RequeueResult } from "./letters.ts";
 
 /** The dead letters of an outbox that no gateway works with. */
@@ -46,6 +47,7 @@ export class StoredLetters implements Letters {
         const letter = letters.get(id);
         if (letter === undefined) left.push({ id, reason: "there is no such dead letter" });
         else if (letter.row !== undefined) data.push(id);
+        else if (letter.downlink !== undefined) left.push({ id, reason: DOWNLINK_STAYS });
         else if (letter.frame === undefined) {
           left.push({ id, reason: "it holds neither a frame nor data, so nothing can be sent" });
         } else if (this.#integrations.has(letter.integration)) frames.push(id);
