@@ -109,7 +109,8 @@ export class Converter {
   }
 
   /**
-   * Calls the script with a list of arguments that are plain JSON values, one call at a time.
+   * Calls the script with a list of arguments that are plain JSON values (exact numbers for TBEL
+   * among them), one call at a time.
    *
    * @returns what it returned, or its error
    */
@@ -117,7 +118,7 @@ export class Converter {
     if (this.#call) throw new Error("a call is under way");
     return new Promise((resolve) => {
       const id = ++this.#calls;
-      this.#call = { id, json: JSON.stringify([args]), resolve };
+      this.#call = { id, json: JSON.stringify(args), resolve };
       this.#watchOver();
       if (this.#progress) this.#send({ calls: this.#call.json, id });
     });

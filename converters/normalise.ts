@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type ExactNumber, exactNumber, isExactNumber } from "./exact_numbers.ts";
 import { isDeep, MAX_NESTING } from "./nesting.ts";
 import type { Normalised, TelemetryPoint, Uplink } from "./uplink.ts";
 
@@ -21,7 +22,7 @@ const MAX_NAME = 255;
 type Json = Record<string, unknown>;
 
 /**
- * Makes uplink messages of what a converter returned.
+ * Makes uplink messages of what a converter returned; exact numbers (exact_numbers.ts) stay exact.
  *
  * Taken are one object or an array of objects with `deviceName`/`deviceType` or
  * `assetName`/`assetType`, `deviceLabel`/`assetLabel`, `customerName`, `groupName`, `attributes`
@@ -151,6 +152,7 @@ function cleanValues(values: Json, what: string, refused: string[]): Json | unde
       continue;
     }
     if (typeof value === "number" && Number.isFinite(value)) value = roundTo16Decimals(value);
+    else if (isExactNumber(value)) value = roundExactly(value);
     else if (typeof value !== "boolean") {
       if (isDeep(value)) {
         refused.push(`${what} ${JSON.stringify(key)} is nested more than ${MAX_NESTING} deep`);
@@ -226,22 +228,34 @@ export function roundTo16Decimals(value: number): number {
   return decimals <= 16 ? value : Number(value.toFixed(16));
 }
 
+/** The same for a number with a text of its own, which stays a double. */
+function roundExactly(exact: ExactNumber): ExactNumber {
+  const value = Number(exact.rawJSON);
+  const rounded = roundTo16Decimals(value);
+  if (rounded === value) return exact;
+  const text = String(rounded);
+  return exactNumber(/[.e]/.test(text) ? text : `${text}.0`);
+}
+
 /** ThingsBoard takes a number, or its digits as a text, and cuts off the fraction. */
 function timeOf(ts: unknown): number | undefined {
   let value: number;
   if (typeof ts === "number") value = Math.trunc(ts);
+  else if (isExactNumber(ts)) value = Math.trunc(Number(ts.rawJSON));
   else if (typeof ts === "string" && /^-?\d{1,16}$/.test(ts)) value = Number(ts);
   else return undefined;
   return Math.abs(value) <= MAX_TS ? value : undefined;
 }
 
 function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) &&
+    !isExactNumber(value);
 }
 
 function text(value: unknown, where: string): string {
   if (typeof value === "string" && !value.startsWith(NON_FINITE)) return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (isExactNumber(value)) return value.rawJSON;
   throw new TypeError(`${where} is ${describe(value)}; a text is expected`);
 }
 
@@ -253,6 +267,7 @@ function optional(value: unknown, where: string): string | undefined {
 function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (isExactNumber(value)) return `the number ${value.rawJSON}`;
   if (typeof value === "object") return "an object";
   const bad = nonFiniteIn(value);
   if (bad) return bad;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { compileJavaScript } from "../converters/javascript.ts";
+import { compileConverter } from "../converters/compile.ts";
 import { isProgram } from "../converters/program.ts";
 import type { FrameTrace } from "../converters/sandbox/messages.ts";
 import { startSpawner } from "../converters/sandbox/start_spawner.ts";
@@ -125,7 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const enabled = config.integrations.filter((integration) => integration.enabled);
     const { trace } = options;
     const started = await Promise.all(enabled.map((integration) => {
-      const program = compileJavaScript(integration.uplinkConverter.source, "uplink");
+      const program = compileConverter(integration.uplinkConverter, "uplink");
       if (!isProgram(program)) return program;
       const { name } = integration;
       return Integration.start({

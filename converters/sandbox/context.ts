@@ -4,7 +4,10 @@
  * @module
  */
 import vm from "node:vm";
-import type { Program, ScriptError } from "../program.ts";
+import { unmark } from "../exact_numbers.ts";
+import type { Program, ScriptError, TbelProgram } from "../program.ts";
+import { errorText, type Thrown } from "../tbel/compiler/error_text.ts";
+import type { BridgeOptions } from "../tbel/runtime/bridge.ts";
 import type { FrameBatch } from "./messages.ts";
 import { DRIVER, type Driver, SLICE_MS } from "./driver.ts";
 
@@ -12,7 +15,22 @@ import { DRIVER, type Driver, SLICE_MS } from "./driver.ts";
 const SCRIPT_NAME = "tcp2tb:converter";
 
 /** One conversion's result: what the script returned, or why it failed. */
-export type Output = { readonly output: unknown } | { readonly error: ScriptError };
+export type Output = Converted | { readonly error: ScriptError };
+
+/** What a script returned. */
+export interface Converted {
+  /** It as JSON has it; see {@linkcode outputOf}. */
+  readonly output: unknown;
+  /** Some numbers are marked, and want {@linkcode outputOf}. */
+  readonly marked?: true;
+  /** The JSON text as the TBEL engine writes it; of a call only. */
+  readonly text?: string;
+}
+
+/** The output, with exact numbers (exact_numbers.ts) where the script returned such; once only. */
+export function outputOf({ output, marked }: Converted): unknown {
+  return marked ? unmark(output) : output;
+}
 
 /** A script, loaded and ready to convert. */
 export interface ScriptContext {
@@ -31,7 +49,7 @@ export interface ScriptContext {
    * @throws {RangeError} if what the frames left behind runs on without end: a promise's callbacks
    */
   convert(batch: FrameBatch, first: number, end: number): { outputs: Output[]; next: number };
-  /** Calls the script with a JSON array that holds one list of arguments. */
+  /** Calls the script with a list of arguments as a JSON array. */
   call(json: string): Output;
 }
 
@@ -67,40 +85,58 @@ export function createScriptContext(
     microtaskMode: "afterEvaluate",
   });
   const driver = vm.runInContext(DRIVER, context, { filename: "tcp2tb:driver" }) as Driver;
-  let convert: unknown;
+  const { tbel } = program;
   try {
-    convert = vm.runInContext(program.source, context, { filename: SCRIPT_NAME, lineOffset: -1 });
+    if (tbel) loadTbel(program, tbel, metadata, timeoutMs, driver, context);
+    else {
+      const options = { filename: SCRIPT_NAME, lineOffset: -1 };
+      const convert: unknown = vm.runInContext(program.source, context, options);
+      driver.load(convert, vm.runInContext(metadataSource(metadata), context));
+    }
   } catch (error) {
     const { message, stack } = error as { message?: unknown; stack?: unknown };
     return located(String(message), String(stack));
   }
-  driver.load(convert, vm.runInContext(metadataSource(metadata), context));
   // Only a script has a time limit, and it can only name what all scripts of the context see: a
   // name that nobody can guess.
   const name = `_${crypto.randomUUID().replaceAll("-", "")}`;
   vm.runInContext(`let ${name}; (driver) => { ${name} = driver; }`, context)(driver);
   const frames = new vm.Script(`${name}.frames()`, { filename: "tcp2tb:frames" });
-  const calls = new vm.Script(`${name}.calls()`, { filename: "tcp2tb:calls" });
+  const calls = new vm.Script(`${name}.call()`, { filename: "tcp2tb:call" });
 
   const answers = (): Output[] => {
     const text: unknown = driver.done();
     if (typeof text !== "string") throw new Error("the converter's context answered with no text");
-    const list = JSON.parse(`[${text.slice(0, -1)}]`) as ([0, unknown] | [1, string, string])[];
-    return list.map((item) =>
-      item[0] === 0 ? { output: item[1] } : { error: located(item[1], item[2]) }
-    );
+    return (JSON.parse(`[${text.slice(0, -1)}]`) as Answer[]).map((answer) => {
+      switch (answer[0]) {
+        case 1:
+          return { error: located(answer[1], answer[2]) };
+        case 3:
+          return { error: tbelError(tbel!, answer[1], timeoutMs) };
+        default: {
+          const [kind, output, text] = answer;
+          return {
+            output,
+            ...(kind === 2 ? { marked: true } : {}),
+            ...(text === undefined ? {} : { text }),
+          };
+        }
+      }
+    });
   };
   const { progress } = driver;
+  // TBEL's loops look at the clock themselves and tell their place: they get the time to do so.
+  const slackMs = tbel ? SLICE_MS + 50 : SLICE_MS;
   /** Whether it ended in time; if not, why the frame at work failed. */
   const run = (script: vm.Script): ScriptError | undefined => {
     try {
-      script.runInContext(context, { timeout: Math.ceil(timeoutMs) + SLICE_MS });
+      script.runInContext(context, { timeout: Math.ceil(timeoutMs) + slackMs });
     } catch (error) {
       if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       if (progress[3] !== progress[1]) {
         throw new RangeError("left a promise behind whose callbacks never end");
       }
-      return { message: `the conversion took longer than ${timeoutMs} ms (timeoutMs)` };
+      return { message: tbel ? tbelTimeout(timeoutMs) : tookLonger(timeoutMs) };
     }
   };
   return {
@@ -122,6 +158,62 @@ export function createScriptContext(
       return error ? { error } : answers()[0]!;
     },
   };
+}
+
+/** What the driver tells of one conversion. */
+type Answer =
+  | [kind: 0 | 2, output: unknown, text?: string]
+  | [kind: 1, message: string, stack: string]
+  | [kind: 3, thrown: Thrown];
+
+/** Nothing of the host goes in but the texts of the run-time library, the program and the options. */
+function loadTbel(
+  { source, direction }: Program,
+  { runtime, script: text, limits }: TbelProgram,
+  metadata: Readonly<Record<string, string>>,
+  timeoutMs: number,
+  driver: Driver,
+  context: vm.Context,
+): void {
+  const { maxTotalArgsSize, maxResultSize, maxMemoryLimitMb } = limits;
+  const options = JSON.stringify(
+    {
+      direction,
+      metadata,
+      // A script can get at it by its name only.
+      wantsMetadata: text.includes("metadata"),
+      timeoutMs,
+      maxTotalArgsSize,
+      maxResultSize,
+      maxMemory: maxMemoryLimitMb * 1024 * 1024,
+    } satisfies BridgeOptions,
+  );
+  const library: unknown = vm.runInContext(runtime, context, { filename: "tcp2tb:tbel" });
+  const script: unknown = vm.runInContext(source, context, { filename: SCRIPT_NAME });
+  const make = vm.runInContext(
+    `"use strict"; (library, script, options) => library.makeBridge(script(library), options)`,
+    context,
+  ) as (library: unknown, script: unknown, options: string) => unknown;
+  driver.loadBridge(make(library, script, options));
+}
+
+function tookLonger(timeoutMs: number): string {
+  return `the conversion took longer than ${timeoutMs} ms (timeoutMs)`;
+}
+
+function tbelTimeout(timeoutMs: number): string {
+  return `Script timeout! ${tookLonger(timeoutMs)}`;
+}
+
+function tbelError(
+  { script, positions }: TbelProgram,
+  thrown: Thrown,
+  timeoutMs: number,
+): ScriptError {
+  const error = errorText(script, positions, thrown);
+  return thrown.javaClass === "org.mvel2.ScriptExecutionStoppedException"
+    ? { ...error, message: tbelTimeout(timeoutMs) }
+    : error;
 }
 
 /** A function expression that makes the metadata of one frame, all values texts. */

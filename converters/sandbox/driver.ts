@@ -13,6 +13,8 @@ export interface Driver {
   readonly progress: Int32Array;
   /** Takes the user's function, and the one that makes the metadata of a frame. */
   load(convert: unknown, makeMetadata: unknown): void;
+  /** Takes what converts instead: see {@linkcode import("../tbel/runtime/bridge.ts").Bridge}. */
+  loadBridge(bridge: unknown): void;
   /** The script's own array for the frames' bytes, at least so long; the host fills it. */
   room(length: number): Uint8Array;
   /** The same for end, time of receipt and peer of so many frames. */
@@ -21,11 +23,11 @@ export interface Driver {
   aim(first: number, end: number, peers: string): void;
   /** Converts them, until they are done or a slice of time is over. */
   frames(): void;
-  /** Takes a JSON array of argument lists. */
+  /** Takes a list of arguments as JSON. */
   arguments(json: string): void;
-  /** Calls the converter with each of them. */
-  calls(): void;
-  /** What came of the frames or calls so far: all there is, if the time limit ended them. */
+  /** Calls the converter with it. */
+  call(): void;
+  /** What came of the frames or the call so far: all there is, if the time limit ended them. */
   done(): string;
 }
 
@@ -38,8 +40,9 @@ export interface Driver {
  * and bytes copied into arrays that the context itself made; nothing comes out but text that the
  * context's own JSON made.
  *
- * What `done` tells of `frames` and `calls` is a list of JSON values, each followed by a comma:
- * `[0,<output>]` for a conversion, `[1,"message","stack"]` for one that failed.
+ * What `done` tells of `frames` and `call` is a list of JSON values, each followed by a comma:
+ * `[0,<output>]` for a conversion, `[1,"message","stack"]` for one that failed, or what a bridge
+ * answers.
  */
 export const DRIVER: string = String.raw`"use strict";
 (() => {
@@ -148,14 +151,18 @@ export const DRIVER: string = String.raw`"use strict";
 
   // Lengths are remembered, because a script can replace the getter of length.
   let bytesRoom = 65536, metaRoom = 3072;
-  let first = 0, end = 0, peerText = "", peer = [], list = [], out = "";
-  let convert, makeMetadata, bytes = new NativeUint8Array(bytesRoom), meta = new NativeFloat64Array(metaRoom);
+  let first = 0, end = 0, peerText = "", peer = [], json = "", out = "";
+  let convert, makeMetadata, bridge, bytes = new NativeUint8Array(bytesRoom), meta = new NativeFloat64Array(metaRoom);
   return {
     progress,
     /** Takes the user's function, and the one that makes the metadata of a frame. */
     load(userFunction, metadataFunction) {
       convert = userFunction;
       makeMetadata = metadataFunction;
+    },
+    /** Takes what converts instead. */
+    loadBridge(made) {
+      bridge = made;
     },
     /** Room for so many bytes; the host fills it. */
     room(length) {
@@ -167,7 +174,7 @@ export const DRIVER: string = String.raw`"use strict";
       if (metaRoom < count * 3) meta = new NativeFloat64Array(metaRoom = count * 6);
       return meta;
     },
-    /** What came of the frames or calls so far: all there is, if the time limit ended them. */
+    /** What came of the frames or the call so far: all there is, if the time limit ended them. */
     done: () => out,
     /** Which frames are next. */
     aim(from, to, peers) {
@@ -194,33 +201,38 @@ export const DRIVER: string = String.raw`"use strict";
         store(progress, 1, i);
         // Even to fill an array can run the script's code: it may have set Array.prototype[0].
         try {
-          const payload = new NativeArray(stop - from);
-          for (let j = from, k = 0; j < stop; j++, k++) payload[k] = bytes[j];
-          out += "[0," + render(convert(payload, makeMetadata(peer[p], peer[p + 1], NativeString(meta[i * 3 + 1])))) + "],";
+          const receivedTs = NativeString(meta[i * 3 + 1]);
+          if (bridge !== undefined) {
+            out += bridge.frame(bytes, from, stop, peer[p], peer[p + 1], receivedTs);
+          } else {
+            const payload = new NativeArray(stop - from);
+            for (let j = from, k = 0; j < stop; j++, k++) payload[k] = bytes[j];
+            out += "[0," + render(convert(payload, makeMetadata(peer[p], peer[p + 1], receivedTs))) + "],";
+          }
         } catch (error) {
-          out += describe(error);
+          out += bridge !== undefined ? bridge.failure(error) : describe(error);
         }
         store(progress, 3, i + 1);
         if (now() >= until) break;
       }
     },
-    /** Takes a JSON array of argument lists. */
-    arguments(json) {
-      list = parse(json);
+    /** Takes a list of arguments as JSON. */
+    arguments(text) {
+      json = text;
     },
-    /** Calls the converter with each list of arguments. */
-    calls() {
+    /** Calls the converter with it. */
+    call() {
       out = "";
-      for (let i = 0; i < list.length; i++) {
-        store(progress, 1, i);
-        store(progress, 3, i);
-        try {
-          out += "[0," + render(apply(convert, undefined, list[i])) + "],";
-        } catch (error) {
-          out += describe(error);
-        }
-        store(progress, 3, i + 1);
+      store(progress, 1, 0);
+      store(progress, 3, 0);
+      try {
+        out = bridge !== undefined
+          ? bridge.call(json)
+          : "[0," + render(apply(convert, undefined, parse(json))) + "],";
+      } catch (error) {
+        out = bridge !== undefined ? bridge.failure(error) : describe(error);
       }
+      store(progress, 3, 1);
     },
   };
 })()`;

@@ -4,7 +4,6 @@
  * @module
  */
 import type { Program, ScriptError } from "../program.ts";
-import type { Uplink } from "../uplink.ts";
 import type { Output } from "./context.ts";
 
 /** Frames of one integration, packed. */
@@ -55,10 +54,10 @@ export interface FrameTrace {
   readonly frame: Uint8Array;
   /** Address and port of the device. */
   readonly peer: string;
-  /** What the script returned; absent if it failed. */
-  readonly output?: unknown;
-  /** The uplink messages that it became. */
-  readonly messages?: readonly Uplink[];
+  /** What the script returned, as JSON text; absent if it failed. */
+  readonly output?: string;
+  /** The uplink messages that it became, as JSON text. */
+  readonly messages?: string;
   /** What is wrong with it. */
   readonly error?: string;
 }

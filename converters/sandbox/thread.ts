@@ -15,7 +15,7 @@ import { isDeep, MAX_NESTING } from "../nesting.ts";
 import { normalise } from "../normalise.ts";
 import { formatScriptError } from "../program.ts";
 import type { Uplink } from "../uplink.ts";
-import { createScriptContext, type Output, type ScriptContext } from "./context.ts";
+import { createScriptContext, type Output, outputOf, type ScriptContext } from "./context.ts";
 import type { FrameBatch, FrameTrace, FromThread, ThreadStart, ToThread } from "./messages.ts";
 
 /** Memory of ArrayBuffers does not count towards the heap limit: it is looked at between batches. */
@@ -134,13 +134,15 @@ function convertBatch(
     stats.frames++;
     let messages: readonly Uplink[] = [];
     let error: string | undefined;
+    let output: unknown;
     if ("error" in result) {
       stats.failed++;
       error = formatScriptError(result.error);
       bury(i, "CONVERSION", error);
     } else {
       try {
-        const normalised = normalise(result.output);
+        output = outputOf(result);
+        const normalised = normalise(output);
         messages = normalised.messages;
         const { refused } = normalised;
         if (refused.length > 0) {
@@ -156,10 +158,11 @@ function convertBatch(
       }
     }
     if (start.trace) {
-      const shown = shallow(result);
-      const output = "output" in shown ? { output: shown.output, messages } : {};
+      const shown = "output" in shallow(result)
+        ? { output: JSON.stringify(output), messages: JSON.stringify(messages) }
+        : {};
       const peer = peerOf(i).join(":");
-      trace.push({ frame: frameOf(i), peer, ...output, ...(error === undefined ? {} : { error }) });
+      trace.push({ frame: frameOf(i), peer, ...shown, ...(error === undefined ? {} : { error }) });
     }
   };
   for (let i = 0; i < count;) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { compileConverter } from "../../converters/compile.ts";
 import { Converter } from "../../converters/converter.ts";
-import { compileJavaScript } from "../../converters/javascript.ts";
 import { type Direction, isProgram, type ScriptError } from "../../converters/program.ts";
 import { type Spawner, startSpawner } from "../../converters/sandbox/start_spawner.ts";
 import { createHandler } from "../../handlers/create.ts";
@@ -90,12 +90,13 @@ async function converterProblems(config: Config): Promise<Problem[]> {
 
 /** Loads the script as the gateway would. */
 async function load(
-  { source, timeoutMs, maxHeapMb }: ConverterConfig,
+  config: ConverterConfig,
   direction: Direction,
   spawner: Spawner,
 ): Promise<ScriptError | undefined> {
-  const program = compileJavaScript(source, direction);
+  const program = compileConverter(config, direction);
   if (!isProgram(program)) return program;
+  const { timeoutMs, maxHeapMb } = config;
   const limits = { timeoutMs, maxHeapMb };
   const options = { integration: "check", program, metadata: {}, ...limits };
   const converter = await Converter.start(spawner, options);

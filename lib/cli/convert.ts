@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
+import { compileConverter } from "../../converters/compile.ts";
 import { Converter } from "../../converters/converter.ts";
-import { compileJavaScript } from "../../converters/javascript.ts";
 import { type Direction, formatScriptError, isProgram } from "../../converters/program.ts";
 import type { ScriptError } from "../../converters/program.ts";
 import { startSpawner } from "../../converters/sandbox/start_spawner.ts";
+import { DEFAULT_HEAP_MB } from "../config/config.ts";
 import { type Command, type CommandIo, UsageError } from "./command.ts";
 import { answer, failure } from "./convert/answer.ts";
 import { readArguments } from "./convert/read_arguments.ts";
@@ -13,17 +14,19 @@ import { readLines } from "./read_lines.ts";
 /** What `convert` reads from and writes to. */
 export type ConvertIo = Pick<CommandIo, "stdin" | "stdout" | "stderr" | "readTextFile">;
 
-/** The defaults of an integration's converter. */
-const LIMITS = { timeoutMs: 500, maxHeapMb: 32 };
+/** The default of an integration's converter. */
+const TIMEOUT_MS = 500;
 
 const HELP =
   `Usage: tcp2tb convert --converter FILE [--direction uplink|downlink] [--script-lang JS|TBEL]
+       tcp2tb convert --converter FILE --print
 
 Runs a converter on captured frames, in the same sandbox as the gateway does.
 
   --converter    a file with the script, or a ThingsBoard converter export
   --direction    default: the export's, else uplink
   --script-lang  default: the export's, else by the file's ending, else JS
+  --print        prints the JavaScript that a TBEL script is compiled to, and runs nothing
   stdin          per line {"payload":"hex","metadata":{…}} (uplink) or
                  {"msg":…,"metadata":{…},"msgType":"…","integrationMetadata":{…}} (downlink)
   stdout         per line {"output":…,"messages":[…]}: what the script returned and the
@@ -50,19 +53,26 @@ export async function convertCommand(args: string[], io: ConvertIo): Promise<num
     io.stderr(`convert: ${script}`);
     return 1;
   }
-  const program = compileJavaScript(script.source, script.direction);
-  if (!isProgram(program)) return await refuse(program, io);
+  const { file, scriptLang, direction } = script;
+  const what = `${file}: the ${direction} script (${scriptLang})`;
+  const program = compileConverter(script, direction);
+  if (!isProgram(program)) return await refuse(program, what, script.print, io);
+  if (script.print) {
+    await io.stdout(program.source.trimEnd());
+    return 0;
+  }
   const spawner = startSpawner();
   try {
     const converter = await Converter.start(spawner, {
       integration: "convert",
       program,
       metadata: {},
-      ...LIMITS,
+      timeoutMs: TIMEOUT_MS,
+      maxHeapMb: DEFAULT_HEAP_MB[scriptLang],
     });
-    if (!(converter instanceof Converter)) return await refuse(converter, io);
+    if (!(converter instanceof Converter)) return await refuse(converter, what, false, io);
     try {
-      return await convertLines(converter, script.direction, io);
+      return await convertLines(converter, direction, io);
     } finally {
       await converter.close();
     }
@@ -92,22 +102,35 @@ async function convertLines(
 }
 
 /** Answers each line with what is wrong with the script. */
-async function refuse(error: ScriptError, io: ConvertIo): Promise<number> {
-  io.stderr(`convert: the script cannot run: ${formatScriptError(error)}`);
+async function refuse(
+  error: ScriptError,
+  what: string,
+  print: boolean,
+  io: ConvertIo,
+): Promise<number> {
+  io.stderr(`convert: ${what} cannot run: ${formatScriptError(error)}`);
+  if (print) return 1;
   for await (const line of readLines(io.stdin)) if (line.trim()) await io.stdout(failure(error));
   return 1;
 }
 
-async function scriptOf(args: string[], io: ConvertIo): Promise<Script | string> {
+/** What the command line asks for. */
+interface Asked extends Script {
+  readonly file: string;
+  readonly print: boolean;
+}
+
+async function scriptOf(args: string[], io: ConvertIo): Promise<Asked | string> {
   const { values } = parseArgs({
     args,
     options: {
       converter: { type: "string" },
       direction: { type: "string" },
       "script-lang": { type: "string" },
+      print: { type: "boolean", default: false },
     },
   });
-  const { converter: file, direction, "script-lang": scriptLang } = values;
+  const { converter: file, direction, "script-lang": scriptLang, print } = values;
   if (!file) throw new UsageError("--converter is missing: a script or a converter export");
   if (direction !== undefined && direction !== "uplink" && direction !== "downlink") {
     throw new UsageError(`--direction is ${JSON.stringify(direction)}, not uplink or downlink`);
@@ -123,10 +146,7 @@ async function scriptOf(args: string[], io: ConvertIo): Promise<Script | string>
   }
   const script = readScript(file, text, { direction, scriptLang });
   if (typeof script === "string") return `${file} ${script}`;
-  if (script.scriptLang === "TBEL") {
-    return `${file} is a TBEL converter; this version does not support TBEL yet, only JavaScript`;
-  }
-  return script;
+  return { ...script, file, print };
 }
 
 /** `convert`: runs a converter on captured frames. */

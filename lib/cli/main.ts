@@ -12,6 +12,7 @@ import { frames } from "./frames.ts";
 import { processIo } from "./process_io.ts";
 import { run } from "./run.ts";
 import { schema } from "./schema.ts";
+import { tbel } from "./tbel.ts";
 import { tokenSecret } from "./token_secret.ts";
 import { version } from "./version.ts";
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   frames,
   convert,
+  tbel,
   deadLetters,
   schema,
   tokenSecret,

@@ -26,7 +26,7 @@ export function traceTo(log: Log): NonNullable<GatewayOptions["trace"]> {
       if (output !== undefined) {
         log.info(`${integration}: converter returned ${shown(output)}`);
       }
-      if (messages) log.info(`${integration}: messages ${JSON.stringify(messages)}`);
+      if (messages !== undefined) log.info(`${integration}: messages ${messages}`);
       if (error !== undefined) log.info(`${integration}: ${error}`);
     },
     request: ({ integration, entity, content, body, outcome, message }) => {
@@ -42,6 +42,6 @@ export function traceTo(log: Log): NonNullable<GatewayOptions["trace"]> {
 }
 
 /** JSON, but for the numbers that JSON has not (`NON_FINITE`), which are shown by their names. */
-function shown(output: unknown): string {
-  return JSON.stringify(output).replaceAll(/"\\u0000number:(-?\w+)"/g, "$1");
+function shown(output: string): string {
+  return output.replaceAll(/"\\u0000number:(-?\w+)"/g, "$1");
 }

@@ -2,6 +2,21 @@ import * as z from "zod";
 import { flag, group, name, oneOf, text, whenWellFormed, wholeNumber } from "./_fields.ts";
 import { handlerKeys, handlerSchema } from "./_handler_schema.ts";
 
+/** ThingsBoard's settings of its TBEL engine (`tbel.max_script_body_size` and so on), per converter. */
+const tbelLimits = {
+  maxScriptBodySize: wholeNumber(1, 100_000_000, "characters").optional()
+    .meta({ description: "TBEL: how long the script may be.", default: 50_000 }),
+  maxTotalArgsSize: wholeNumber(1, 100_000_000, "characters").optional()
+    .meta({ description: "TBEL: how long a call's arguments may be as JSON.", default: 100_000 }),
+  maxResultSize: wholeNumber(1, 100_000_000, "characters").optional()
+    .meta({ description: "TBEL: how long a result may be as JSON.", default: 300_000 }),
+  maxMemoryLimitMb: wholeNumber(1, 4096, "MB").optional()
+    .meta({
+      description: "TBEL: the memory of a call by the engine's own count of its values.",
+      default: 8,
+    }),
+};
+
 /** `uplinkConverter` and `downlinkConverter`: where the script is, and its limits. */
 export const converterSchema = group({
   scriptLang: oneOf(["JS", "TBEL"]).optional()
@@ -12,8 +27,12 @@ export const converterSchema = group({
   export: text().optional().describe("The file of a converter exported from ThingsBoard."),
   timeoutMs: wholeNumber(1, 600_000, "milliseconds").default(500)
     .describe("How long one conversion may take."),
-  maxHeapMb: wholeNumber(8, 4096, "MB").default(32)
-    .describe("The memory the converter may use."),
+  maxHeapMb: wholeNumber(8, 4096, "MB").optional()
+    .meta({
+      description: "The memory the converter may use; TBEL has 64 by default.",
+      default: 32,
+    }),
+  ...tbelLimits,
 }).superRefine((converter, context) => {
   const given = (["file", "script", "export"] as const)
     .filter((key) => converter[key] !== undefined);

@@ -1,6 +1,8 @@
+import { DEFAULT_TBEL_LIMITS, type TbelLimits } from "../../converters/program.ts";
 import type { Loading } from "./_loading.ts";
 import type { Settings } from "./_schema.ts";
 import type { ConverterConfig } from "./config.ts";
+import { DEFAULT_HEAP_MB } from "./config.ts";
 import { type Direction, readConverterExport } from "./converter_export.ts";
 import type { Path } from "./problem.ts";
 
@@ -15,14 +17,18 @@ export async function loadConverter(
   loading: Loading,
 ): Promise<ConverterConfig> {
   const script = await readScript(settings, direction, path, loading);
-  const { timeoutMs, maxHeapMb } = settings;
-  if (script.scriptLang === "TBEL") {
-    loading.problem(
-      [...path, settings.export === undefined ? "scriptLang" : "export"],
-      "TBEL converters are not supported by this version yet",
-    );
+  const { timeoutMs, maxHeapMb = DEFAULT_HEAP_MB[script.scriptLang] } = settings;
+  const limits = { ...DEFAULT_TBEL_LIMITS };
+  for (const key of Object.keys(limits) as (keyof TbelLimits)[]) {
+    const limit = settings[key];
+    if (limit === undefined) continue;
+    Object.assign(limits, { [key]: limit });
+    if (script.scriptLang !== "TBEL") {
+      loading.warn([...path, key], `${key} is a limit of TBEL and has no effect on JavaScript`);
+    }
   }
-  return { ...script, timeoutMs, maxHeapMb };
+  const converter = { ...script, timeoutMs, maxHeapMb };
+  return script.scriptLang === "TBEL" ? { ...converter, tbelLimits: limits } : converter;
 }
 
 async function readScript(

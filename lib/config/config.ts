@@ -1,3 +1,4 @@
+import type { TbelLimits } from "../../converters/program.ts";
 import type { HandlerConfiguration } from "../../handlers/create.ts";
 
 /**
@@ -154,12 +155,17 @@ export interface ConverterConfig {
   origin: ScriptOrigin;
   /** How long one conversion may take, in milliseconds; default 500. */
   timeoutMs: number;
-  /** The memory the converter may use, in megabytes; default 32. */
+  /** The memory the converter may use, in megabytes; default 32, for TBEL 64. */
   maxHeapMb: number;
+  /** ThingsBoard's limits of TBEL; absent for JavaScript, which has none of them. */
+  tbelLimits?: TbelLimits;
 }
 
 /** The languages converters are written in. */
 export type ScriptLang = "JS" | "TBEL";
+
+/** Default of `maxHeapMb`: what TBEL counts as 8 MB takes more. */
+export const DEFAULT_HEAP_MB: Readonly<Record<ScriptLang, number>> = { JS: 32, TBEL: 64 };
 
 /** The place of a script's first character. */
 export interface ScriptOrigin {

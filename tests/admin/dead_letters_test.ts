@@ -184,7 +184,7 @@ Deno.test("an answer does not grow without end: it stops early and says where to
 Deno.test("what cannot be meant is answered with what is allowed", async () => {
   await withLetters({ Meters: [letter("m")] }, async ({ get, post, outbox }) => {
     const queries: [string, RegExp][] = [
-      ["?reason=BAD", /CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE/],
+      ["?reason=BAD", /CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE, DOWNLINK/],
       ["?limit=0", /1 to 1000/],
       ["?limit=1001", /1 to 1000/],
       ["?after=-1", /whole number/],

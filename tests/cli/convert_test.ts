@@ -4,7 +4,10 @@ import { convertCommand } from "../../lib/cli/convert.ts";
 
 interface Run {
   code: number;
+  /** Each line read as JSON. */
   out: Record<string, unknown>[];
+  /** The lines as they are. */
+  text: string;
   err: string;
 }
 
@@ -25,7 +28,9 @@ async function convert(
       return text === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(text);
     },
   });
-  return { code, out: out.map((line) => JSON.parse(line)), err: err.join("\n") };
+  const text = out.join("\n");
+  const lines = args.includes("--print") ? [] : out.map((line) => JSON.parse(line));
+  return { code, out: lines, text, err: err.join("\n") };
 }
 
 const uplink = (payload: string, metadata: Record<string, unknown> = {}) =>
@@ -181,22 +186,46 @@ Deno.test("a script that cannot run is told with its place, and in answer to eac
   }
 });
 
-Deno.test("TBEL is told as not supported yet, wherever it is named", async () => {
+Deno.test("TBEL is run wherever it is named: by the option, the file's ending, or the export", async () => {
+  const script = "return {deviceName: 'SN-' + payload[0], telemetry: {t: 25.0, n: 50/2.0}};";
   const exported = JSON.stringify({
     type: "UPLINK",
-    configuration: { scriptLang: "TBEL", tbelDecoder: "return {};" },
+    configuration: { scriptLang: "TBEL", tbelDecoder: script, decoder: "return 1;" },
   });
   for (
     const [args, files] of [
-      [["--converter", "c", "--script-lang", "TBEL"], { c: "return {};" }],
-      [["--converter", "c.tbel"], { "c.tbel": "return {};" }],
+      [["--converter", "c", "--script-lang", "TBEL"], { c: script }],
+      [["--converter", "c.tbel"], { "c.tbel": script }],
       [["--converter", "c.json"], { "c.json": exported }],
     ] as [string[], Record<string, string>][]
   ) {
-    const { code, out, err } = await convert(args, files, uplink("00"));
-    assert.deepEqual([code, out], [1, []]);
-    assert.match(err, /TBEL.*not support/);
+    const { code, text, err } = await convert(args, files, uplink("ff"));
+    assert.equal(code, 0, err);
+    // As the engine writes it, up to what ThingsBoard gets.
+    assert.match(text, /"output":\{"deviceName":"SN--1","telemetry":\{"t":25\.0,"n":25\.0\}\}/);
+    assert.match(text, /"values":\{"t":25\.0,"n":25\.0\}/);
   }
+});
+
+Deno.test("a TBEL script that fails is told with its place, as the engine words it", async () => {
+  const files = { "c.tbel": "var a = 1;\nreturn parseInt('zz');" };
+  const { code, out } = await convert(["--converter", "c.tbel"], files, uplink("00"));
+  assert.equal(code, 0);
+  const { error } = out[0] as { error: { message: string; line: number; column: number } };
+  assert.match(error.message, /^\[Error: parseInt\('zz'\): Value: "zz" is not numeric/);
+  assert.deepEqual([error.line, error.column], [2, 8]);
+
+  const bad = await convert(["--converter", "c.tbel"], { "c.tbel": "return (1;" }, uplink("00"));
+  assert.equal(bad.code, 1);
+  assert.match(bad.err, /unbalanced braces/);
+});
+
+Deno.test("--print shows the JavaScript that a TBEL script becomes", async () => {
+  const files = { "c.tbel": "var x = payload[0] & 0xFF; return {v: x};" };
+  const { code, text } = await convert(["--converter", "c.tbel", "--print"], files, "");
+  assert.equal(code, 0);
+  assert.match(text, /function convert\(/);
+  assert.match(text, /map\("v", /);
 });
 
 Deno.test("a file that is missing, empty or no export is told by its name", async () => {

@@ -215,6 +215,38 @@ Deno.test("without a gateway, data and frames are requeued for its next start", 
   });
 });
 
+Deno.test("a message that did not reach its device is shown, and not requeued", async () => {
+  await inPlace(async ({ directory, run }) => {
+    const downlink = {
+      integration: "Meters",
+      deviceName: "SN-003",
+      deviceType: "valve",
+      source: "WEBHOOK" as const,
+      msgType: "RPC_CALL_FROM_SERVER_TO_DEVICE",
+      msg: { id: 7, method: "open", params: { by: "\x1b[31m" } },
+      metadata: { deviceName: "SN-003" },
+    };
+    await bury(directory, { Meters: [letter("too late", { reason: "DOWNLINK", downlink })] });
+    const list = await run("list --reason DOWNLINK");
+    assert.match(list.out[1] ?? "", / DOWNLINK +SN-003 +too late$/);
+    const show = (await run("show 1")).out.join("\n");
+    assert.match(show, /^device: +SN-003$/m);
+    assert.match(show, /^type: +valve$/m);
+    assert.match(show, /^msgType: +RPC_CALL_FROM_SERVER_TO_DEVICE$/m);
+    assert.match(show, /^msg: +\{"id":7,"method":"open"/m);
+    assert.match(show, /^metadata: +\{"deviceName":"SN-003"\}$/m);
+    assert.ok(!show.includes("\x1b"));
+    const [json] = (await run("show 1 --json")).out;
+    assert.deepEqual(JSON.parse(json ?? "").downlink, downlink);
+
+    const { code, err } = await run("requeue --all");
+    assert.equal(code, 1);
+    assert.match(err.join("\n"), /^1 is left as it is: .*message for a device.*tcp2tb send/m);
+    const discarded = await run("discard --all --reason DOWNLINK");
+    assert.deepEqual([discarded.code, discarded.out], [0, ["1 discarded"]]);
+  });
+});
+
 Deno.test("a gateway that runs is asked through its admin side", async () => {
   await inPlace(async (place) => {
     const { directory, run } = place;
@@ -319,7 +351,7 @@ Deno.test("arguments that make no sense are refused before anything is done", as
     ["remove", /there is no "remove"/],
     ["list 1", /list takes no ids/],
     ["list --limit 0", /--limit must be a whole number of at least 1/],
-    ["list --reason BROKEN", /CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE/],
+    ["list --reason BROKEN", /CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE, DOWNLINK/],
     ["show", /which\?/],
     ["show x", /an id must be a whole number/],
     ["show 1 --all", /show takes ids/],

@@ -151,10 +151,9 @@ Deno.test("an export is a converter of an integration, and its problems are told
     files: { "converter.json": JSON.stringify(library({}, { scriptLang: "TBEL" })) },
     env: { DIR: "." },
   });
-  assert.deepEqual(tbel.problems, [
-    "tcp2tb.yaml:6:15: integrations[0].uplinkConverter.export: " +
-    "TBEL converters are not supported by this version yet",
-  ]);
+  assert.ok("config" in tbel.loaded);
+  const { uplinkConverter } = tbel.loaded.config.integrations[0]!;
+  assert.deepEqual([uplinkConverter.scriptLang, uplinkConverter.source], ["TBEL", "return tbel;"]);
   const absent = await load(yaml, { env: { DIR: "." } });
   assert.deepEqual(absent.problems, [
     "tcp2tb.yaml:6:15: integrations[0].uplinkConverter.export: " +

@@ -343,12 +343,6 @@ Deno.test("a wrong value from the environment names the variable", async () => {
   );
 });
 
-Deno.test("TBEL is accepted as a word and refused as not supported yet", async () => {
-  await assertProblems(minimal().replace("{ script", "{ scriptLang: TBEL, script"), [
-    ["tcp2tb.yaml:5:36: integrations[0].uplinkConverter.scriptLang", /TBEL .* not supported/],
-  ]);
-});
-
 Deno.test("a configuration that cannot be read is a problem, not an exception", async () => {
   const loaded = await loadConfig("/does/not/exist.yaml", {
     readTextFile: (path) => Deno.readTextFile(path),

@@ -1,6 +1,6 @@
 import { NON_FINITE, normalise } from "../../../converters/normalise.ts";
 import type { Direction } from "../../../converters/program.ts";
-import type { Output } from "../../../converters/sandbox/context.ts";
+import { type Output, outputOf } from "../../../converters/sandbox/context.ts";
 
 /**
  * The line that `convert` prints for what a script returned: `{"output":…,"messages":[…]}`, with
@@ -10,12 +10,14 @@ import type { Output } from "../../../converters/sandbox/context.ts";
  */
 export function answer(result: Output, direction: Direction, receivedTs: number): string {
   if ("error" in result) return failure(result.error);
-  const output = withoutMarks(result.output ?? null);
-  if (direction === "downlink") return JSON.stringify({ output, messages: [] });
+  // TBEL's own text keeps the order of keys too.
+  const output = result.text ?? JSON.stringify(withoutMarks(result.output ?? null));
+  if (direction === "downlink") return `{"output":${output},"messages":[]}`;
   try {
-    const { messages, refused } = normalise(result.output);
+    const { messages, refused } = normalise(outputOf(result));
     for (const { telemetry } of messages) for (const point of telemetry) point.ts ??= receivedTs;
-    return JSON.stringify({ output, messages, ...(refused.length > 0 ? { refused } : {}) });
+    const told = JSON.stringify({ messages, ...(refused.length > 0 ? { refused } : {}) });
+    return `{"output":${output},${told.slice(1)}`;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return failure({ message: error.message });

@@ -1,8 +1,9 @@
+import { parseExactly } from "../../../converters/exact_numbers.ts";
 import type { Direction } from "../../../converters/program.ts";
 
 /** What one line of input asks for. */
 export interface Call {
-  /** The arguments of the script, plain JSON. */
+  /** The arguments of the script: JSON values, exact numbers among them. */
   readonly args: readonly unknown[];
   /** Time of receipt in milliseconds since 1970, if the metadata tell it. */
   readonly receivedTs?: number;
@@ -12,7 +13,7 @@ export interface Call {
 export function readArguments(line: string, direction: Direction): Call | string {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = parseExactly(line);
   } catch (error) {
     return `is not JSON: ${(error as Error).message}`;
   }
