@@ -416,7 +416,7 @@ function divInt(a       , b       )         {
 const DEFAULT_MEMORY_LIMIT         = 8 * 1024 * 1024;
 class Meter {
   used = 0;
-  limit = DEFAULT_MEMORY_LIMIT;
+  limit         = DEFAULT_MEMORY_LIMIT;
   reset(limitBytes        )       {
     this.used = 0;
     this.limit = limitBytes > 0 ? limitBytes : Infinity;
@@ -528,7 +528,7 @@ function checkReplacementLength(length        )       {
     );
   }
 }
-function checkArrayLength(kind                            , length        )       {
+function checkArrayLength(kind                              , length        )       {
   const bytes = length * ELEMENT_SIZES[kind];
   const most = Math.floor(meter.limit / 2);
   if (bytes > most) {

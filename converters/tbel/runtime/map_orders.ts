@@ -8,7 +8,8 @@ import { keyBehind, listOf, mapEntries, mapGet, mapKeys, mapOf, mapPut } from ".
 import { text } from "./text.ts";
 import { JavaException, type Key, TList, TMap, type Value } from "./values.ts";
 
-type Pair = readonly [Value, Value];
+/** Key and value of an entry. */
+export type Pair = readonly [Value, Value];
 
 function pairs(map: TMap): Pair[] {
   const all: Pair[] = [];

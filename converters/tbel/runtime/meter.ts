@@ -10,6 +10,7 @@
  * @module
  */
 import {
+  type ArrayKind,
   BigInteger,
   Byte,
   Chr,
@@ -39,7 +40,7 @@ export class Meter {
   /** Bytes charged so far. */
   used = 0;
   /** Bytes allowed; `Infinity` when not limited. */
-  limit = DEFAULT_MEMORY_LIMIT;
+  limit: number = DEFAULT_MEMORY_LIMIT;
 
   /** Starts a new run. @param limitBytes 0 or less: no limit */
   reset(limitBytes: number): void {
@@ -184,7 +185,7 @@ export function checkReplacementLength(length: number): void {
 }
 
 /** Refuses an array of a primitive type that takes more than half of the memory. */
-export function checkArrayLength(kind: keyof typeof ELEMENT_SIZES, length: number): void {
+export function checkArrayLength(kind: Exclude<ArrayKind, "object">, length: number): void {
   const bytes = length * ELEMENT_SIZES[kind];
   const most = Math.floor(meter.limit / 2);
   if (bytes > most) {
