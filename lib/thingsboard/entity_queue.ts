@@ -134,15 +134,22 @@ export class EntityQueue {
     return taken;
   }
 
-  /** A single point, or other piece, of the same content behind this one; cut off if need be. */
-  behind(piece: Piece): Piece | undefined {
+  /**
+   * A single point, or other piece, of the same content behind this one; cut off if need be.
+   *
+   * @param nth which of them, from 0; past the last it begins again
+   */
+  behind(piece: Piece, nth: number): Piece | undefined {
+    const found: number[] = [];
     for (let at = this.#pieces.indexOf(piece) + 1; at < this.#pieces.length; at++) {
-      const next = this.#pieces[at]!;
-      if (next.done || next.row.content !== piece.row.content) continue;
-      if (next.points > 1) this.#cut(at, next, 1, Infinity);
-      return this.#pieces[at];
+      const { done, row } = this.#pieces[at]!;
+      if (!done && row.content === piece.row.content) found.push(at);
+      if (found.length > nth) break;
     }
-    return undefined;
+    const at = found[nth % found.length];
+    if (at === undefined) return undefined;
+    if (this.#pieces[at]!.points > 1) this.#cut(at, this.#pieces[at]!, 1, Infinity);
+    return this.#pieces[at];
   }
 
   /**

@@ -41,6 +41,8 @@ export class Lane {
   before = { passed: 0, refused: 0 };
   /** Taken since the doubt began, to compare a refused point with. */
   good: { readonly content: Content; readonly body: string } | undefined;
+  /** Others of its own that were compared with a refused point, and refused as well. */
+  alsoRefused = 0;
   /** It has been found or created since the start: asking again is no new device. */
   known = false;
   /** What was told of its last dead letters. */

@@ -81,6 +81,7 @@ export class Suspicion {
     if (lane.doubtOf !== batch.content) lane.doubt = lane.good = undefined;
     lane.doubtOf = batch.content;
     if (!lane.doubt) {
+      lane.alsoRefused = 0;
       lane.doubt = new Doubt(this.#parts.random);
       lane.doubtLeft = batch.points;
     }
@@ -109,7 +110,7 @@ export class Suspicion {
 
   /** Sends something good right after a point that was refused, to see whether that passes. */
   async #compare(lane: Lane, doubt: Doubt, refused: Piece): Promise<Verdict> {
-    const { delivery, burial } = this.#parts;
+    const { delivery } = this.#parts;
     const others = this.others(lane);
     const { content } = refused.row;
     if (lane.good?.content === content) {
@@ -117,14 +118,14 @@ export class Suspicion {
       const again = { ...batchOf(lane.entity, [refused]), body: lane.good.body };
       return doubt.probed((await delivery.deliver(again)).kind === "delivered", others);
     }
-    const next = lane.queue.behind(refused);
+    // Each time another one: the next may be as bad.
+    const next = lane.queue.behind(refused, lane.alsoRefused);
     if (!next) return doubt.alone(others);
     const batch = batchOf(lane.entity, [next]);
     const passed = (await delivery.deliver(batch)).kind === "delivered";
-    if (passed) {
-      burial.done(lane, [next]);
-      lane.good = { content, body: batch.body };
-    }
+    // It stays in the queue and is sent again in its turn: what comes last stays last.
+    if (passed) lane.good = { content, body: batch.body };
+    else lane.alsoRefused++;
     return doubt.probed(passed, others);
   }
 }

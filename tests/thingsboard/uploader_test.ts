@@ -141,6 +141,25 @@ Deno.test("a point that is refused without a word again and again, while others 
   });
 });
 
+Deno.test("bad points that stand together at the head are taken out, and the good ones behind them arrive", async () => {
+  await inWorld({ speed: 2000 }, async ({ standin, outbox, drained }) => {
+    standin.answerWith(({ body }) => body.includes("poison"), { status: 500 });
+    for (let n = 1; n <= 40; n++) {
+      outbox.put({ name: "A", body: point(n, n <= 3 ? "poison" : n) });
+      outbox.put({ name: "B", body: point(n) });
+    }
+    await drained();
+    assert.deepEqual(
+      standin.telemetry("A").n?.map(({ ts }) => ts),
+      Array.from({ length: 37 }, (_, n) => n + 4),
+    );
+    assert.deepEqual(
+      outbox.buried.map(({ letter }) => letter.row?.body),
+      [1, 2, 3].map((n) => point(n, "poison")),
+    );
+  });
+});
+
 Deno.test("a first and only point that is refused without a word goes when others have passed long enough", async () => {
   await inWorld({ speed: 2000 }, async ({ standin, outbox, drained }) => {
     standin.answerWith(({ body }) => body.includes("poison"), { status: 500 });
