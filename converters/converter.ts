@@ -8,6 +8,7 @@ import type { NewDeadLetter } from "../lib/outbox/rows.ts";
 import type { Program, ScriptError } from "./program.ts";
 import type { Output } from "./sandbox/context.ts";
 import type { FrameBatch, FrameTrace, FromThread, ToThread } from "./sandbox/messages.ts";
+import type { Reports } from "./sandbox/reports.ts";
 import type { SpawnedThread, Spawner } from "./sandbox/start_spawner.ts";
 
 /** What a converter needs. */
@@ -28,6 +29,8 @@ export interface ConverterOptions {
   readonly bury?: (letter: NewDeadLetter) => void;
   /** Asks for each frame's story. */
   readonly onTrace?: (trace: readonly FrameTrace[]) => void;
+  /** Told what batches tell about devices beside their data. */
+  readonly onReports?: (reports: Reports) => void;
   /** The thread was ended and is started again. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -140,8 +143,8 @@ export class Converter {
 
   /** Starts a thread; resolves when the script is loaded, or with why it could not be. */
   #start(): Promise<ScriptError | undefined> {
-    const { integration, program, metadata, timeoutMs, maxHeapMb, connectOutbox, onTrace } =
-      this.#options;
+    const { integration, program, metadata, timeoutMs, maxHeapMb } = this.#options;
+    const { connectOutbox, onTrace, onReports } = this.#options;
     const thread = this.#spawner.spawn({ maxHeapMb });
     this.#thread = thread;
     this.#stopped = undefined;
@@ -158,6 +161,7 @@ export class Converter {
         loaded.resolve(undefined);
       } else if ("failed" in data) loaded.resolve(data.failed);
       else if ("output" in data) this.#answer(data.output);
+      else if ("reports" in data) onReports?.(data.reports);
       else onTrace?.(data.trace);
     };
     void thread.ended.then((reason) => {
@@ -175,6 +179,7 @@ export class Converter {
           metadata,
           timeoutMs,
           trace: !!onTrace,
+          reports: !!onReports,
           ...(outbox ? { outbox } : {}),
         },
       } satisfies ToThread,

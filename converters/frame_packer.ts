@@ -6,6 +6,8 @@ export interface Peer {
   readonly remoteAddress: string;
   /** TCP port. */
   readonly remotePort: number;
+  /** Number of the connection, from 1; absent if it came over none. */
+  readonly connection?: number;
 }
 
 /** Gathers frames into one packed buffer, to be handed to a converter's thread in one piece. */
@@ -16,6 +18,7 @@ export class FramePacker {
   #count = 0;
   #peers = new Map<Peer, number>();
   #peerList: string[] = [];
+  #connections: number[] = [];
 
   /** How many frames there are. */
   get count(): number {
@@ -48,6 +51,7 @@ export class FramePacker {
       index = this.#peers.size;
       this.#peers.set(peer, index);
       this.#peerList.push(peer.remoteAddress, String(peer.remotePort));
+      this.#connections.push(peer.connection ?? 0);
     }
     this.#meta[at] = end;
     this.#meta[at + 1] = receivedTs;
@@ -63,6 +67,7 @@ export class FramePacker {
       bytes: this.#bytes.subarray(0, this.#length),
       meta: this.#meta.subarray(0, this.#count * 3),
       peers: this.#peerList.join("\n"),
+      connections: this.#connections,
     };
   }
 }

@@ -5,7 +5,13 @@
  */
 import { type ExactNumber, exactNumber, isExactNumber } from "./exact_numbers.ts";
 import { isDeep, MAX_NESTING } from "./nesting.ts";
-import type { Normalised, TelemetryPoint, Uplink } from "./uplink.ts";
+import type {
+  AttributeRequest,
+  Normalised,
+  RpcResponse,
+  TelemetryPoint,
+  Uplink,
+} from "./uplink.ts";
 
 /**
  * Numbers that JSON has no text for come out of the sandbox as this prefix and their name; plain
@@ -27,7 +33,9 @@ type Json = Record<string, unknown>;
  * Taken are one object or an array of objects with `deviceName`/`deviceType` or
  * `assetName`/`assetType`, `deviceLabel`/`assetLabel`, `customerName`, `groupName`, `attributes`
  * (an object) and `telemetry` (`{k: v}`, `{ts, values}` or an array of either), as ThingsBoard
- * PE's TCP Integration takes them. `null` and an empty array are no messages.
+ * PE's TCP Integration takes them. A device may have `rpcResponse` (`{id?, body}`) and
+ * `attributeRequest` (`{keys}`, `{sharedKeys, clientKeys}` or `{}`) beside them. `null` and an
+ * empty array are no messages.
  *
  * Left out and told in `refused`: keys that ThingsBoard drops together with their neighbours
  * (empty, over 255 characters, HTML, NUL), NaN and Infinity, points whose `ts` is no number.
@@ -109,7 +117,55 @@ function addMessage(output: unknown, where: string, result: Normalised): void {
       }
     } else addPoint(telemetry, `telemetry of ${where}`, message.telemetry, result.refused);
   }
+  const { rpcResponse, attributeRequest } = output;
+  if (rpcResponse !== undefined && rpcResponse !== null) {
+    message.rpcResponse = rpcResponseOf(rpcResponse, `rpcResponse of ${where}`);
+  }
+  if (attributeRequest !== undefined && attributeRequest !== null) {
+    message.attributeRequest = attributeRequestOf(
+      attributeRequest,
+      `attributeRequest of ${where}`,
+    );
+  }
   result.messages.push(message);
+}
+
+function rpcResponseOf(value: unknown, where: string): RpcResponse {
+  if (!isObject(value) || value.body === undefined) {
+    throw new TypeError(
+      `${where} is ${
+        isObject(value) ? "an object without body" : describe(value)
+      }; {id?, body} is expected`,
+    );
+  }
+  const { id, body } = value;
+  if (isDeep(body)) throw new TypeError(`${where} is nested more than ${MAX_NESTING} deep`);
+  if (id === undefined || id === null) return { body };
+  const number = Number(isExactNumber(id) ? id.rawJSON : id);
+  if ((typeof id === "string" && id.trim() === "") || !Number.isSafeInteger(number) || number < 0) {
+    throw new TypeError(`id of ${where} is ${describe(id)}; the number of a call is expected`);
+  }
+  return { id: number, body };
+}
+
+function attributeRequestOf(value: unknown, where: string): AttributeRequest {
+  if (!isObject(value)) {
+    throw new TypeError(
+      `${where} is ${describe(value)}; {keys: [names]} or {sharedKeys, clientKeys} is expected`,
+    );
+  }
+  const keys = namesOf(value.keys, `keys of ${where}`);
+  const sharedKeys = [...keys, ...namesOf(value.sharedKeys, `sharedKeys of ${where}`)];
+  const clientKeys = [...keys, ...namesOf(value.clientKeys, `clientKeys of ${where}`)];
+  return { sharedKeys, clientKeys };
+}
+
+/** A list of names, or, as ThingsBoard's device API has it, a text with commas between them. */
+function namesOf(value: unknown, where: string): string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === "string") return value.split(",").map((name) => name.trim()).filter(Boolean);
+  if (Array.isArray(value)) return value.map((name) => text(name, where));
+  throw new TypeError(`${where} is ${describe(value)}; a list of names is expected`);
 }
 
 function addPoint(item: unknown, where: string, points: TelemetryPoint[], refused: string[]): void {

@@ -30,6 +30,26 @@ export interface Uplink {
   attributes: Record<string, unknown>;
   /** In the order in which the converter gave them. */
   telemetry: TelemetryPoint[];
+  /** The device's answer to a remote procedure call. */
+  rpcResponse?: RpcResponse;
+  /** What the device wants to know. */
+  attributeRequest?: AttributeRequest;
+}
+
+/** A device's answer to a remote procedure call. */
+export interface RpcResponse {
+  /** The call's id; absent: the oldest call that waits for an answer. */
+  id?: number;
+  /** Any JSON value. */
+  body: unknown;
+}
+
+/** A device's question for its attributes; for all of them if no names are given. */
+export interface AttributeRequest {
+  /** Names of shared attributes. */
+  sharedKeys: string[];
+  /** Names of attributes that it has sent itself. */
+  clientKeys: string[];
 }
 
 /** What came of one output. */

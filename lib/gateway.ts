@@ -4,20 +4,23 @@
  * @module
  */
 import { compileConverter } from "../converters/compile.ts";
-import { isProgram } from "../converters/program.ts";
+import { isProgram, type ScriptError } from "../converters/program.ts";
 import type { FrameTrace } from "../converters/sandbox/messages.ts";
 import { startSpawner } from "../converters/sandbox/start_spawner.ts";
 import type { DeliveryCounters, GatewayView, ThingsBoardView } from "./admin/gateway_view.ts";
 import { serveAdmin } from "./admin/serve_admin.ts";
-import type { Config } from "./config/config.ts";
+import type { Config, ConverterConfig, IntegrationConfig } from "./config/config.ts";
 import { converterProblem } from "./config/converter_problem.ts";
 import { formatProblem } from "./config/problem.ts";
 import { Integration } from "./integration.ts";
+import { IntegrationDownlink } from "./integration_downlink.ts";
 import type { Log } from "./log/log.ts";
 import { openOutbox } from "./outbox/open_outbox.ts";
 import type { OutboxStatus, Stored } from "./outbox/outbox.ts";
 import { requeue } from "./requeue.ts";
 import { Gate } from "./server/gate.ts";
+import { systemClock } from "./thingsboard/clock.ts";
+import { openSources, type Sources } from "./thingsboard/downlink/open_sources.ts";
 import type { TraceEvent } from "./thingsboard/rest_delivery.ts";
 import {
   createThingsBoard,
@@ -82,9 +85,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const gate = new Gate();
   const integrations: Integration[] = [];
   const byName = new Map<string, Integration>();
+  const downlinks = new Map<string, IntegrationDownlink>();
   const undo: (() => unknown)[] = [];
   const failed = Promise.withResolvers<string>();
   let thingsboard: ThingsBoard | undefined;
+  let sources: Sources | undefined;
 
   const onStored = ({ batches, rows, entities }: Stored): void => {
     thingsboard?.stored(rows, entities);
@@ -124,36 +129,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
     const enabled = config.integrations.filter((integration) => integration.enabled);
     const { trace } = options;
-    const started = await Promise.all(enabled.map((integration) => {
-      const program = compileConverter(integration.uplinkConverter, "uplink");
-      if (!isProgram(program)) return program;
-      const { name } = integration;
-      return Integration.start({
-        config: integration,
-        program,
-        spawner,
-        outbox,
-        gate,
-        log: log(name),
-        clock,
-        ...(trace ? { onTrace: (story: FrameTrace) => trace.frame(name, story) } : {}),
-      });
-    }));
-    for (const integration of started) {
-      if (integration instanceof Integration) undo.push(() => integration.end());
-    }
-    for (const [i, integration] of started.entries()) {
-      if (!(integration instanceof Integration)) {
-        const { name, uplinkConverter } = enabled[i]!;
-        const path = `uplink converter of ${name}`;
-        throw new GatewayError(formatProblem(converterProblem(uplinkConverter, integration, path)));
-      }
-      integrations.push(integration);
-      byName.set(integration.name, integration);
-    }
-
     thingsboard = createThingsBoard({
       ...connectionOf(config),
+      maxPolls: pollConnections(enabled),
       integrations: limitsOf(config),
       tokenSecret: config.thingsboard.tokenSecret ??
         await loadTokenSecret(storage.directory, (bytes) => crypto.getRandomValues(bytes)),
@@ -163,6 +141,74 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
     const served = thingsboard;
     undo.push(() => served.stop(0));
+
+    for (const integration of enabled) {
+      const { name, downlinkConverter, downlink } = integration;
+      if (!downlinkConverter && !downlink.reportConnections) continue;
+      const program = downlinkConverter && compileConverter(downlinkConverter, "downlink");
+      const side = program && !isProgram(program) ? program : await IntegrationDownlink.start({
+        config: integration,
+        ...(program ? { program } : {}),
+        spawner,
+        outbox,
+        channel: served.downlink.channel,
+        onSeen: (device) => sources?.seen(device),
+        onConnected: (device) => sources?.connected(device),
+        onDisconnected: (device) => sources?.disconnected(device),
+        clock: systemClock,
+        log: log(name),
+      });
+      if (!(side instanceof IntegrationDownlink)) {
+        throw converterError(downlinkConverter!, side, `downlink converter of ${name}`);
+      }
+      downlinks.set(name, side);
+      undo.push(() => side.end(), () => side.close());
+    }
+    sources = openSources({
+      integrations: enabled.filter(({ name }) => downlinks.has(name)).map((integration) => ({
+        name: integration.name,
+        ...integration.downlink,
+      })),
+      access: served.downlink,
+      sink: {
+        put: async (message, told) => await downlinks.get(message.integration)!.put(message, told),
+        told: (integration, deviceName) => downlinks.get(integration)?.told(deviceName),
+      },
+      clock: systemClock,
+      random: Math.random,
+      log: (name) => log(name ?? "thingsboard"),
+    });
+    const asking = sources;
+    undo.push(() => asking.stop());
+
+    const started = await Promise.all(enabled.map((integration) => {
+      const program = compileConverter(integration.uplinkConverter, "uplink");
+      if (!isProgram(program)) return program;
+      const { name } = integration;
+      const downlink = downlinks.get(name);
+      return Integration.start({
+        config: integration,
+        program,
+        spawner,
+        outbox,
+        gate,
+        log: log(name),
+        clock,
+        ...(downlink ? { downlink } : {}),
+        ...(trace ? { onTrace: (story: FrameTrace) => trace.frame(name, story) } : {}),
+      });
+    }));
+    for (const integration of started) {
+      if (integration instanceof Integration) undo.push(() => integration.end());
+    }
+    for (const [i, integration] of started.entries()) {
+      if (!(integration instanceof Integration)) {
+        const { name, uplinkConverter } = enabled[i]!;
+        throw converterError(uplinkConverter, integration, `uplink converter of ${name}`);
+      }
+      integrations.push(integration);
+      byName.set(integration.name, integration);
+    }
 
     const view: GatewayView = {
       version: VERSION,
@@ -191,12 +237,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       adminPort: admin.port,
       failed: failed.promise,
       async stop() {
+        await asking.stop();
         const closing = Promise.all(integrations.map((integration) => integration.close()));
         // Readers that wait for room must see that their connections end.
         gate.open();
         await closing;
+        await Promise.all([...downlinks.values()].map((downlink) => downlink.close()));
         await served.stop(LAST_REQUESTS_MS);
-        await Promise.all([...integrations.map((integration) => integration.end()), admin.close()]);
+        await Promise.all([
+          ...[...integrations, ...downlinks.values()].map((it) => it.end()),
+          admin.close(),
+        ]);
         spawner.close();
         await outbox.close();
       },
@@ -209,6 +260,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       cause: error,
     });
   }
+}
+
+function converterError(converter: ConverterConfig, error: ScriptError, path: string) {
+  return new GatewayError(formatProblem(converterProblem(converter, error, path)));
+}
+
+/** Every poll has a connection of its own; the next one is opened before the last one ends. */
+function pollConnections(integrations: readonly IntegrationConfig[]): number {
+  const polled = integrations.filter(({ downlink }) => downlink.sources.includes("POLL"));
+  return 16 + 4 * polled.reduce((sum, { downlink }) => sum + downlink.maxPolls, 0);
 }
 
 function limitsOf({ integrations }: Config): Record<string, IntegrationLimits> {

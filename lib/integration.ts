@@ -11,6 +11,7 @@ import type { Spawner } from "../converters/sandbox/start_spawner.ts";
 import { createHandler } from "../handlers/create.ts";
 import type { FrameError, Item } from "../handlers/handler.ts";
 import type { IntegrationConfig } from "./config/config.ts";
+import type { IntegrationDownlink } from "./integration_downlink.ts";
 import type { Log } from "./log/log.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { BatchStats, DeadLetter } from "./outbox/rows.ts";
@@ -24,8 +25,6 @@ const MAX_BATCH_FRAMES = 1000;
 const MAX_BATCH_BYTES = 1024 * 1024;
 /** While so many batches are on their way, frames gather instead of going out one by one. */
 const BATCHES_AT_ONCE = 32;
-/** How long a device may leave untaken what is written to it. */
-const WRITE_TIMEOUT_MS = 30_000;
 /** Batches are numbered around this: the numbers lie in shared memory as 32-bit integers. */
 const BATCH_NUMBERS = 2 ** 30;
 
@@ -73,6 +72,8 @@ export interface IntegrationOptions {
   readonly outbox: Outbox;
   /** Closed while the outbox takes nothing more. */
   readonly gate: Gate;
+  /** The way back to the devices; absent where nothing goes there. */
+  readonly downlink?: IntegrationDownlink;
   /** Its log. */
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -131,7 +132,7 @@ export class Integration {
    */
   static async start(options: IntegrationOptions): Promise<Integration | ScriptError> {
     const integration = new Integration(options);
-    const { config, program, spawner, outbox, onTrace } = options;
+    const { config, program, spawner, outbox, downlink, onTrace } = options;
     const { timeoutMs, maxHeapMb } = config.uplinkConverter;
     const converter = await Converter.start(spawner, {
       integration: config.name,
@@ -154,6 +155,7 @@ export class Integration {
           `the converter was stopped and started again: it ${reason}`,
         );
       },
+      ...(downlink ? { onReports: (reports) => downlink.take(reports) } : {}),
       ...(onTrace ? { onTrace: (traces: readonly FrameTrace[]) => traces.forEach(onTrace) } : {}),
     });
     if (!(converter instanceof Converter)) return converter;
@@ -177,7 +179,7 @@ export class Integration {
    * @throws {ListenError} if it is taken
    */
   open(): void {
-    const { config, gate, log, clock } = this.#options;
+    const { config, downlink, gate, log, clock } = this.#options;
     const { clientConfiguration: client } = config;
     this.#listener = new Listener({
       hostname: client.host,
@@ -187,20 +189,24 @@ export class Integration {
       keepAlive: client.soKeepaliveOption,
       maxConnections: client.maxConnections,
       idleTimeoutSeconds: client.idleTimeoutSeconds,
-      writeTimeoutMs: WRITE_TIMEOUT_MS,
-      halfCloseLingerMs: 0,
+      writeTimeoutMs: config.downlink.writeTimeoutSeconds * 1000,
+      halfCloseLingerMs: config.downlink.halfCloseLingerSeconds * 1000,
       handler: createHandler(config.handlerConfiguration),
       sink: {
         take: (items, receivedTs, peer, atEnd) => this.#take(items, receivedTs, peer, atEnd),
         gate: () => gate.wait(),
       },
       clock,
-      onOpen: ({ remoteAddress, remotePort }) => {
+      onOpen: (connection) => {
+        const { remoteAddress, remotePort } = connection;
         this.counters.connectionsAccepted++;
+        downlink?.opened(connection);
         log.debug(`${remoteAddress}:${remotePort} connected`);
       },
-      onEnd: ({ remoteAddress, remotePort, bytes }, reason) => {
+      onEnd: (connection, reason) => {
+        const { remoteAddress, remotePort, bytes } = connection;
         this.counters.bytes += bytes;
+        downlink?.ended(connection);
         log.debug(`${remoteAddress}:${remotePort} ended (${reason}) after ${bytes} bytes`);
       },
       onRefused: (remoteAddress) => {

@@ -5,6 +5,7 @@
  */
 import type { Program, ScriptError } from "../program.ts";
 import type { Output } from "./context.ts";
+import type { Reports } from "./reports.ts";
 
 /** Frames of one integration, packed. */
 export interface FrameBatch {
@@ -21,6 +22,8 @@ export interface FrameBatch {
   readonly meta: Float64Array;
   /** Address and port of each peer in turn, separated by newlines. */
   readonly peers: string;
+  /** Number of each peer's connection; 0 for none. */
+  readonly connections: readonly number[];
   /** Dead letters that these frames were; gone when the batch is stored. */
   readonly replaces?: readonly number[];
 }
@@ -37,6 +40,8 @@ export interface ThreadStart {
   readonly timeoutMs: number;
   /** Tell what became of each frame. */
   readonly trace: boolean;
+  /** Tell what the batches tell about devices beside their data. */
+  readonly reports: boolean;
   /** Port to the storage thread, transferred; absent for `convert`, which stores nothing. */
   readonly outbox?: MessagePort;
 }
@@ -68,4 +73,5 @@ export type FromThread =
   | { readonly ready: Int32Array }
   | { readonly failed: ScriptError }
   | { readonly output: Output; readonly id: number }
-  | { readonly trace: readonly FrameTrace[] };
+  | { readonly trace: readonly FrameTrace[] }
+  | { readonly reports: Reports };

@@ -16,6 +16,7 @@ import { normalise } from "../normalise.ts";
 import { formatScriptError } from "../program.ts";
 import type { Uplink } from "../uplink.ts";
 import { createScriptContext, type Output, outputOf, type ScriptContext } from "./context.ts";
+import { Reporter } from "./reports.ts";
 import type { FrameBatch, FrameTrace, FromThread, ThreadStart, ToThread } from "./messages.ts";
 
 /** Memory of ArrayBuffers does not count towards the heap limit: it is looked at between batches. */
@@ -25,7 +26,13 @@ const MAX_EXTERNAL_BYTES = 64 * 1024 * 1024;
 const MAX_EXTERNAL_BYTES_WITHIN = 192 * 1024 * 1024;
 
 const { port } = workerData as { port: MessagePort };
-let started: { start: ThreadStart; script: ScriptContext; grouper: Grouper } | undefined;
+interface Started {
+  readonly start: ThreadStart;
+  readonly script: ScriptContext;
+  readonly grouper: Grouper;
+  readonly reporter?: Reporter;
+}
+let started: Started | undefined;
 const post = (message: FromThread): void => port.postMessage(message);
 
 const work = (message: ToThread): void => {
@@ -36,7 +43,12 @@ const work = (message: ToThread): void => {
       integrationName: start.integration,
     }, start.timeoutMs);
     if ("message" in script) return post({ failed: script });
-    started = { start, script, grouper: new Grouper() };
+    started = {
+      start,
+      script,
+      grouper: new Grouper(),
+      ...(start.reports ? { reporter: new Reporter() } : {}),
+    };
     post({ ready: script.progress });
   } else if ("calls" in message) {
     const { script } = started!;
@@ -45,13 +57,15 @@ const work = (message: ToThread): void => {
     Atomics.store(script.progress, 0, 0);
     post({ output, id: message.id });
   } else {
-    const { start, script, grouper } = started!;
+    const { start, script, grouper, reporter } = started!;
     // Frames from the past keep their own times, and do not disturb those of the present.
     const own = message.frames.replaces ? new Grouper() : grouper;
-    const { converted, trace } = convertBatch(message, start, script, own);
+    const { converted, trace } = convertBatch(message, start, script, own, reporter);
     start.outbox!.postMessage(converted);
     Atomics.store(script.progress, 2, message.frames.batch);
     if (trace) post({ trace });
+    const reports = reporter?.take();
+    if (reports) post({ reports });
     if (Deno.memoryUsage().external > MAX_EXTERNAL_BYTES) {
       throw new RangeError("the converter keeps more than 64 MB in ArrayBuffers");
     }
@@ -85,8 +99,9 @@ function convertBatch(
   start: ThreadStart,
   script: ScriptContext,
   grouper: Grouper,
+  reporter: Reporter | undefined,
 ): { converted: NewBatch; trace?: FrameTrace[] } {
-  const { batch, count, meta, peers } = frames;
+  const { batch, count, meta, peers, connections } = frames;
   let micros = 0;
   const convert = (first: number, end: number): { outputs: Output[]; next: number } => {
     const begun = performance.now();
@@ -150,7 +165,10 @@ function convertBatch(
           error = refused.join("; ").slice(0, 2000);
           bury(i, "INVALID", error);
         } else if (messages.length === 0) stats.nothing++;
-        for (const message of messages) grouper.add(message, meta[i * 3 + 1]!);
+        for (const message of messages) {
+          grouper.add(message, meta[i * 3 + 1]!);
+          reporter?.add(message, connections[meta[i * 3 + 2]!]!);
+        }
       } catch (thrown) {
         stats.failed++;
         error = (thrown as Error).message;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { downlinkSchema } from "./_downlink_schema.ts";
 import { flag, group, name, oneOf, text, whenWellFormed, wholeNumber } from "./_fields.ts";
 import { handlerKeys, handlerSchema } from "./_handler_schema.ts";
 
@@ -106,6 +107,8 @@ export const integrationSchema = group({
   uplinkConverter: converterSchema.describe("The script that turns a frame into device data."),
   downlinkConverter: converterSchema.optional()
     .describe("The script that turns a message into bytes for a device."),
+  downlink: downlinkSchema.prefault({})
+    .describe("How messages for devices come in and go out."),
   metadata: z.record(z.string(), metadataValue, { error: "must be names with their values" })
     .default({}).describe("Given to the converter with every frame, as text."),
 }, {

@@ -1,4 +1,5 @@
 import { loadConverter } from "./_load_converter.ts";
+import { loadDownlink } from "./_load_downlink.ts";
 import type { Loading } from "./_loading.ts";
 import type { Settings } from "./_schema.ts";
 import type { IntegrationConfig } from "./config.ts";
@@ -7,27 +8,34 @@ import type { Path } from "./problem.ts";
 /** One integration with its converters' scripts read, and warnings for what has no effect. */
 export async function loadIntegration(
   settings: Settings["integrations"][number],
+  hasLogin: boolean,
   path: Path,
   loading: Loading,
 ): Promise<IntegrationConfig> {
-  const { uplinkConverter, downlinkConverter, ...integration } = settings;
+  const { uplinkConverter, downlinkConverter, downlink, ...integration } = settings;
   warnOfBufferSizes(integration.clientConfiguration, [...path, "clientConfiguration"], loading);
-  const uplink = [...path, "uplinkConverter"];
+  const uplink = await loadConverter(
+    uplinkConverter,
+    "uplink",
+    [...path, "uplinkConverter"],
+    loading,
+  );
+  const surroundings = {
+    hasLogin,
+    hasConverter: downlinkConverter !== undefined,
+    handlerType: integration.handlerConfiguration.handlerType,
+    uplinkConverter: uplink,
+  };
   const loaded: IntegrationConfig = {
     ...integration,
-    uplinkConverter: await loadConverter(uplinkConverter, "uplink", uplink, loading),
+    uplinkConverter: uplink,
+    downlink: loadDownlink(downlink, surroundings, [...path, "downlink"], loading),
   };
   if (downlinkConverter) {
-    const downlink = [...path, "downlinkConverter"];
-    loading.warn(
-      downlink,
-      "downlink is not part of this version; the downlink converter is only used by " +
-        "`tcp2tb convert --direction downlink`",
-    );
     loaded.downlinkConverter = await loadConverter(
       downlinkConverter,
       "downlink",
-      downlink,
+      [...path, "downlinkConverter"],
       loading,
     );
   }

@@ -115,8 +115,41 @@ export interface IntegrationConfig {
   uplinkConverter: ConverterConfig;
   /** How a message becomes bytes. */
   downlinkConverter?: ConverterConfig;
+  /** How messages for devices come in and go out. */
+  downlink: DownlinkConfig;
   /** Given to the converter with every frame. */
   metadata: Record<string, string>;
+}
+
+/** Ways in which messages for devices come from ThingsBoard. */
+export type DownlinkSource = "WEBSOCKET" | "POLL";
+
+/** How messages for the devices of an integration come in and go out. */
+export interface DownlinkConfig {
+  /**
+   * Empty without a downlink converter. Default: WEBSOCKET and POLL with a tenant's login, POLL
+   * alone with any other sign-in.
+   */
+  sources: DownlinkSource[];
+  /** Connected devices that are polled at one time; default 100. */
+  maxPolls: number;
+  /** How long a device may leave untaken what is written to it, in seconds; default 30. */
+  writeTimeoutSeconds: number;
+  /**
+   * How long a device that has ended its side is still written to, in seconds; default 60 with a
+   * downlink converter, 0 without.
+   */
+  halfCloseLingerSeconds: number;
+  /** Put behind everything that is sent. */
+  frameTerminator?: string;
+  /** Whether the handler's length field is put into everything that is sent; default false. */
+  prependLengthField: boolean;
+  /** What answers a two-way RPC; default CONVERTER if the uplink script names `rpcResponse`. */
+  rpcReply: "WRITTEN" | "CONVERTER";
+  /** How long a device may take to answer a call, in seconds; default 9. */
+  replyTimeoutSeconds: number;
+  /** Whether a device's coming and going is told as attributes; default false. */
+  reportConnections: boolean;
 }
 
 /** The listener of one integration and what its connections may do; names are ThingsBoard PE's. */

@@ -57,8 +57,10 @@ export async function loadConfig(path: string, io: ConfigIo): Promise<LoadedConf
 /** What the parsed settings become: names resolved, files read. */
 async function complete(settings: Settings, loading: Loading): Promise<Config> {
   const integrations: IntegrationConfig[] = [];
+  const hasLogin = settings.thingsboard.username !== undefined;
   for (const [index, integration] of settings.integrations.entries()) {
-    integrations.push(await loadIntegration(integration, ["integrations", index], loading));
+    const path = ["integrations", index];
+    integrations.push(await loadIntegration(integration, hasLogin, path, loading));
   }
   const { directory } = settings.storage;
   return {

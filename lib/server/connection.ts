@@ -72,6 +72,8 @@ export class Connection implements Peer {
   readonly remoteAddress: string;
   /** Its TCP port. */
   readonly remotePort: number;
+  /** Its number among the connections of its listener, from 1. */
+  readonly connection: number;
   /** When bytes arrived last, milliseconds since 1970. */
   lastReadTs: number;
   /** Bytes received. */
@@ -87,8 +89,9 @@ export class Connection implements Peer {
   #leave: (() => void) | undefined;
 
   /** Takes over an accepted connection; `now` in milliseconds since 1970. */
-  constructor(conn: Deno.TcpConn, now: number, options: WriteOptions) {
+  constructor(conn: Deno.TcpConn, number: number, now: number, options: WriteOptions) {
     this.#conn = conn;
+    this.connection = number;
     this.#options = options;
     this.lastReadTs = now;
     const { hostname, port } = conn.remoteAddr;

@@ -57,6 +57,7 @@ export class Listener {
   #accepting: Promise<void>;
   #sweep: ReturnType<typeof setInterval> | undefined;
   #closed = false;
+  #accepted = 0;
 
   /**
    * Opens the port and accepts connections.
@@ -108,7 +109,7 @@ export class Listener {
 
   #serve(conn: Deno.TcpConn): void {
     const { options, connections } = { options: this.#options, connections: this.connections };
-    const connection = new Connection(conn, options.clock(), options);
+    const connection = new Connection(conn, ++this.#accepted, options.clock(), options);
     if (connections.size >= options.maxConnections && !this.#makeRoom()) {
       conn.close();
       options.onRefused?.(connection.remoteAddress);

@@ -44,6 +44,8 @@ export interface FrameOptions {
   readonly receivedTs?: number;
   /** Address and port; all frames have the same. */
   readonly peer?: readonly [string, number];
+  /** Number of the connection; by default they came over none. */
+  readonly connection?: number;
 }
 
 /** Starts a converter that must load. */
@@ -130,7 +132,7 @@ export async function tryStart(
 export function pack(
   batch: number,
   frames: readonly (string | Uint8Array)[],
-  { receivedTs = 1_700_000_000_000, peer = ["192.0.2.7", 4711] }: FrameOptions = {},
+  { receivedTs = 1_700_000_000_000, peer = ["192.0.2.7", 4711], connection = 0 }: FrameOptions = {},
 ): FrameBatch {
   const chunks = frames.map((frame) =>
     typeof frame === "string" ? new TextEncoder().encode(frame) : frame
@@ -143,7 +145,8 @@ export function pack(
     end += chunk.length;
     meta.set([end, receivedTs, 0], i * 3);
   });
-  return { batch, count: frames.length, bytes, meta, peers: peer.join("\n") };
+  const connections = [connection];
+  return { batch, count: frames.length, bytes, meta, peers: peer.join("\n"), connections };
 }
 
 /** Waits for `done` to be called; fails when it takes longer than `ms`. */

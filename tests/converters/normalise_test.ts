@@ -312,3 +312,33 @@ Deno.test("no JSON makes it throw anything but a TypeError, and nothing refused 
     { numRuns: 1000 },
   );
 });
+
+Deno.test("an answer to a call is taken with its id or without one, and must have a body", () => {
+  const response = (rpcResponse: unknown) => only({ deviceName: "d", rpcResponse }).rpcResponse;
+  assert.deepEqual(response({ id: 7, body: { ok: true } }), { id: 7, body: { ok: true } });
+  assert.deepEqual(response({ id: "7", body: null }), { id: 7, body: null });
+  assert.deepEqual(response({ body: "done" }), { body: "done" });
+  assert.equal(response(undefined), undefined);
+  assert.equal(response(null), undefined);
+  for (const id of [-1, 1.5, "", "x", {}, "1e99"]) {
+    assert.throws(
+      () => response({ id, body: 1 }),
+      /^TypeError: id of rpcResponse .*number of a call/,
+    );
+  }
+  assert.throws(() => response("done"), /rpcResponse .*\{id\?, body\} is expected/);
+  assert.throws(() => response({ id: 1 }), /without body/);
+});
+
+Deno.test("a question for attributes names keys of both kinds, of one, or none for all", () => {
+  const request = (attributeRequest: unknown) =>
+    only({ deviceName: "d", attributeRequest }).attributeRequest;
+  assert.deepEqual(request({ keys: ["a"] }), { sharedKeys: ["a"], clientKeys: ["a"] });
+  assert.deepEqual(request({ sharedKeys: "a, b", clientKeys: ["c"] }), {
+    sharedKeys: ["a", "b"],
+    clientKeys: ["c"],
+  });
+  assert.deepEqual(request({}), { sharedKeys: [], clientKeys: [] });
+  assert.throws(() => request("a"), /attributeRequest .*expected/);
+  assert.throws(() => request({ keys: 7 }), /keys of attributeRequest .*list of names/);
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { bytesOfOutput } from "../../lib/downlink/output.ts";
 import { start, withSpawner } from "./_sandbox.ts";
 
 interface Recorded {
@@ -48,6 +49,7 @@ Deno.test({
           samples++;
           try {
             assert.deepEqual(result, { output: expected });
+            if (direction === "downlink") bytesOfOutput(expected);
             right++;
           } catch (error) {
             different.push(`${id}: ${(error as Error).message}`);

@@ -25,6 +25,8 @@ export interface DevicePollsParts {
 const POLL_MS = 25_000;
 /** The next poll is opened so long before the last one ends: nothing falls between them. */
 const OVERLAP_MS = 1000;
+/** ThingsBoard takes some 75 ms until a poll is told of changes; by then it certainly is. */
+const OPEN_MS = 500;
 /** A request that comes again is not answered yet; until it is, asking brings nothing new. */
 const SAME_AGAIN_MS = { first: 250, longest: 5000 };
 const FAILED = { firstMs: 1000, longestMs: 30_000 };
@@ -76,12 +78,18 @@ export class DevicePolls {
   }
 
   async #attributes(): Promise<void> {
-    const { channel } = this.#parts;
+    const { channel, clock } = this.#parts;
+    this.#compare();
     await this.#again(async () => {
       // What changed while no poll was open is found by comparing, once the next one is.
-      this.#compare();
-      if (await channel.attributesChanged(this.#device.name, POLL_MS, this.#stop.signal)) {
-        this.#compare();
+      const cancel = clock.after(OPEN_MS, () => this.#compare());
+      try {
+        if (await channel.attributesChanged(this.#device.name, POLL_MS, this.#stop.signal)) {
+          this.#compare();
+        }
+      } catch (error) {
+        cancel();
+        throw error;
       }
       return 0;
     });

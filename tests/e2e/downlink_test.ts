@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { connect, write } from "./_device.ts";
+import { type Settings, World } from "./_world.ts";
+
+const LOGIN = { username: "tenant@thingsboard.org", password: "tenant" };
+
+/** A device on a connection that keeps what it is sent. */
+class Terminal {
+  text = "";
+  ended = false;
+  readonly #conn: Deno.TcpConn;
+  readonly #reading: Promise<void>;
+
+  private constructor(conn: Deno.TcpConn) {
+    this.#conn = conn;
+    this.#reading = this.#read();
+  }
+
+  static async open(port: number, first: string): Promise<Terminal> {
+    const conn = await connect(port);
+    await write(conn, first);
+    return new Terminal(conn);
+  }
+
+  lines(): string[] {
+    return this.text.split("\n").slice(0, -1);
+  }
+
+  send(text: string): Promise<void> {
+    return write(this.#conn, text);
+  }
+
+  /** As `nc` does at the end of its input. */
+  closeWrite(): Promise<void> {
+    return this.#conn.closeWrite();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#conn.close();
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const decoder = new TextDecoder();
+    const buffer = new Uint8Array(4096);
+    try {
+      for (let n; (n = await this.#conn.read(buffer)) !== null;) {
+        this.text += decoder.decode(buffer.subarray(0, n), { stream: true });
+      }
+    } catch {
+      // Closed by us.
+    }
+    this.ended = true;
+  }
+}
+
+/** `name` says hello; `name,ack,id` and `name,ack` answer a call; `name,ask,key` asks for an attribute. */
+const UPLINK = `
+  var fields = String.fromCharCode.apply(null, payload).split(",");
+  var result = { deviceName: fields[0], deviceType: "default", telemetry: { hello: 1 } };
+  if (fields[1] === "ack") {
+    result.rpcResponse = { body: { done: fields[3] || "yes" } };
+    if (fields[2]) result.rpcResponse.id = Number(fields[2]);
+  }
+  if (fields[1] === "ask") result.attributeRequest = { sharedKeys: [fields[2]] };
+  return result;
+`;
+
+/** One line a message. */
+const DOWNLINK = `
+  if (msgType === "RPC_CALL_FROM_SERVER_TO_DEVICE") {
+    return { contentType: "TEXT", data: "rpc " + msg.id + " " + msg.method + " " + JSON.stringify(msg.params) };
+  }
+  return { contentType: "TEXT", data: msgType + " " + JSON.stringify(msg) };
+`;
+
+function lines(downlink: Settings = {}, more: Settings = {}): Settings {
+  return {
+    name: "Lines",
+    clientConfiguration: { host: "127.0.0.1", port: 0 },
+    handlerConfiguration: { handlerType: "TEXT" },
+    uplinkConverter: { script: UPLINK },
+    downlinkConverter: { script: DOWNLINK },
+    downlink: { frameTerminator: "\n", ...downlink },
+    ...more,
+  };
+}
+
+for (
+  const [way, thingsboard] of [
+    ["POLL", undefined],
+    ["WEBSOCKET", LOGIN],
+  ] as const
+) {
+  Deno.test(`${way}: an attribute changed in ThingsBoard is printed by the device's nc, also after its end of input`, async () => {
+    await using world = await World.open();
+    const gateway = await world.start({
+      ...(thingsboard ? { thingsboard } : {}),
+      integrations: [lines()],
+    });
+    await using device = await Terminal.open(gateway.port("Lines"), "D\n");
+    await device.closeWrite();
+    await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+    world.standin.downlink.setShared("D", { interval: 60 });
+    await world.has(() => device.lines().length === 1, "the change has arrived");
+    assert.deepEqual(device.lines(), [`ATTRIBUTES_UPDATED {"interval":60}`]);
+    world.standin.downlink.setShared("D", { interval: 30, mode: "eco" });
+    await world.has(() => device.lines().length === 2, "the second change has arrived");
+    assert.deepEqual(JSON.parse(device.lines()[1]!.slice(19)), { interval: 30, mode: "eco" });
+    world.standin.downlink.deleteShared("D", ["mode"]);
+    // A poll says nothing of a deletion: the next comparison finds it.
+    if (way === "POLL") world.standin.downlink.setShared("D", { interval: 31 });
+    await world.has(() => device.text.includes(`{"attributes":["mode"]}`), "the deletion too");
+    assert.deepEqual(gateway.messages("error"), []);
+    await gateway.stop();
+  });
+
+  Deno.test(`${way}: a call gets the device's own answer, by its id or without one`, async () => {
+    await using world = await World.open();
+    const gateway = await world.start({
+      ...(thingsboard ? { thingsboard } : {}),
+      integrations: [lines()],
+    });
+    await using device = await Terminal.open(gateway.port("Lines"), "D\n");
+    await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+    const first = world.standin.downlink.rpc("D", "relay", { on: true }, { twoway: true });
+    await world.has(() => device.lines().length === 1, "the call has arrived");
+    const [, id, method, params] = device.lines()[0]!.split(" ");
+    assert.deepEqual([method, params], ["relay", `{"on":true}`]);
+    await device.send(`D,ack,${id},one\n`);
+    const answer = await first;
+    assert.ok("reply" in answer, JSON.stringify(answer));
+    assert.deepEqual(JSON.parse(answer.reply), { done: "one" });
+    const second = world.standin.downlink.rpc("D", "relay", { on: false }, { twoway: true });
+    await world.has(() => device.lines().length === 2, "the second call has arrived");
+    await device.send(`D,ack,,two\n`);
+    const later = await second;
+    assert.ok("reply" in later, JSON.stringify(later));
+    assert.deepEqual(JSON.parse(later.reply), { done: "two" });
+    await gateway.stop();
+  });
+}
+
+Deno.test("without answers from the uplink converter, a call is answered when it is written", async () => {
+  await using world = await World.open();
+  const gateway = await world.start({ integrations: [lines({ rpcReply: "WRITTEN" })] });
+  await using device = await Terminal.open(gateway.port("Lines"), "D\n");
+  await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+  const answer = await world.standin.downlink.rpc("D", "relay", 1, { twoway: true });
+  assert.ok("reply" in answer, JSON.stringify(answer));
+  assert.deepEqual(JSON.parse(answer.reply), { status: "written" });
+  assert.match(device.text, /relay 1/);
+  await gateway.stop();
+});
+
+Deno.test("a call whose conversion fails is answered with the error, and becomes a dead letter", async () => {
+  await using world = await World.open();
+  const failing = { downlinkConverter: { script: `throw new Error("no such command")` } };
+  const gateway = await world.start({ integrations: [lines({}, failing)] });
+  await using _device = await Terminal.open(gateway.port("Lines"), "D\n");
+  await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+  const answer = await world.standin.downlink.rpc("D", "explode", null, { twoway: true });
+  assert.ok("reply" in answer, JSON.stringify(answer));
+  assert.match(JSON.parse(answer.reply).error, /no such command/);
+  await gateway.stop();
+  const { stdout } = await world.run("dead-letters", "list");
+  assert.match(stdout, /DOWNLINK/);
+});
+
+Deno.test("a device that asks for its attributes gets them", async () => {
+  await using world = await World.open();
+  const gateway = await world.start({ integrations: [lines()] });
+  await using device = await Terminal.open(gateway.port("Lines"), "D\n");
+  await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+  world.standin.downlink.setShared("D", { interval: 60, other: 1 });
+  await world.has(() => device.lines().length >= 1, "the change has arrived");
+  await device.send("D,ask,interval\n");
+  const answer = () => device.lines().find((line) => line.startsWith("ATTRIBUTES_RESPONSE"));
+  await world.has(() => answer() !== undefined, "the answer has arrived");
+  assert.deepEqual(JSON.parse(answer()!.slice(20)), { shared: { interval: 60 }, client: {} });
+  await gateway.stop();
+});
+
+Deno.test("changes made while a device is away, or the gateway is killed, wait and come once, merged", async () => {
+  await using world = await World.open();
+  const file = await world.configure({ thingsboard: LOGIN, integrations: [lines()] });
+  const gateway = await world.start(file);
+  {
+    await using device = await Terminal.open(gateway.port("Lines"), "D\n");
+    await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+    world.standin.downlink.setShared("D", { a: 1 });
+    await world.has(() => device.lines().length === 1, "the first change has arrived");
+  }
+  world.standin.downlink.setShared("D", { a: 2 });
+  world.standin.downlink.setShared("D", { b: 3 });
+  await gateway.kill();
+  world.standin.downlink.setShared("D", { c: 4 });
+  const again = await world.start(file);
+  await using device = await Terminal.open(again.port("Lines"), "D\n");
+  const told = () => {
+    const values: Record<string, unknown> = {};
+    for (const line of device.lines()) Object.assign(values, JSON.parse(line.slice(19)));
+    return values;
+  };
+  await world.has(() => Object.keys(told()).length === 3, "every change has arrived");
+  assert.deepEqual(told(), { a: 2, b: 3, c: 4 });
+  assert.doesNotMatch(device.text, /"a":1/);
+  await again.stop();
+});
+
+Deno.test("a device's coming and going are attributes, if that is wanted", async () => {
+  await using world = await World.open();
+  // With time for a half-closed device, it is gone only after that time.
+  const settings = { reportConnections: true, halfCloseLingerSeconds: 0 };
+  const gateway = await world.start({ integrations: [lines(settings)] });
+  const before = Date.now();
+  {
+    await using _device = await Terminal.open(gateway.port("Lines"), "D\n");
+    await world.has(
+      () =>
+        world.standin.device("D") !== undefined &&
+        world.standin.attributes("D").tcpConnected === true,
+      "it has come",
+    );
+  }
+  await world.has(() => world.standin.attributes("D").tcpConnected === false, "it has gone");
+  const { lastConnectTime, lastDisconnectTime } = world.standin.attributes("D");
+  assert.ok(Number(lastConnectTime) >= before);
+  assert.ok(Number(lastDisconnectTime) >= Number(lastConnectTime));
+  await gateway.stop();
+});
