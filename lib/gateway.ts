@@ -220,7 +220,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       requeue: (ids) => requeue(ids, outbox, byName),
       discard: (ids) => outbox.discard(ids),
     };
-    const admin = await serveAdmin({ ...config.admin, view, log: log("admin") });
+    const admin = serveAdmin({ ...config.admin, view, log: log("admin") });
     undo.push(() => admin.close());
 
     for (const integration of integrations) {

@@ -3,16 +3,16 @@ import { secureHeaders } from "hono/secure-headers";
 import { isLoopback } from "../config/loopback.ts";
 import type { Log } from "../log/log.ts";
 import { OutboxError } from "../outbox/outbox_error.ts";
-import { answer, type Refusal, refuse } from "./answer.ts";
-import { bearerToken } from "./bearer_token.ts";
-import { bodyText } from "./body_text.ts";
+import { answer, type Refusal, refuse } from "../http/answer.ts";
+import { bearerToken } from "../http/bearer_token.ts";
+import { bodyText } from "../http/body_text.ts";
 import { DeadLetterApi } from "./dead_letter_api.ts";
 import { declaredJson } from "./declared_json.ts";
 import type { GatewayView } from "./gateway_view.ts";
 import { metrics } from "./metrics.ts";
 import { ownHost } from "./own_host.ts";
 import { readiness } from "./readiness.ts";
-import { RequestError } from "./request_error.ts";
+import { RequestError } from "../http/request_error.ts";
 
 /** What the admin side is about, and who may use it. */
 export interface AdminAppOptions {
@@ -46,7 +46,7 @@ export function adminApp(options: AdminAppOptions): (request: Request) => Promis
   app.use(headers, unless(ownHost(host)));
   app.get("/healthz", () => answer({ ok: true }));
 
-  app.use(isLoopback(host) ? "/api/*" : "*", unless(bearerToken(token)));
+  app.use(isLoopback(host) ? "/api/*" : "*", unless(bearerToken(token, "admin.token")));
   app.get("/readyz", async () => {
     const ready = await readiness(view);
     return answer(ready, ready.ok ? 200 : 503);

@@ -1,5 +1,5 @@
 import type { Log } from "../log/log.ts";
-import { answer, jsonResponse, refuse } from "./answer.ts";
+import { answer, jsonResponse, refuse } from "../http/answer.ts";
 import { selectedIds } from "./dead_letter_ids.ts";
 import { deadLetterJson } from "./dead_letter_json.ts";
 import { eachDeadLetter } from "./dead_letter_pages.ts";

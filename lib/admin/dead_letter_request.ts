@@ -1,7 +1,7 @@
 import { DEAD_LETTER_REASONS, isDeadLetterReason } from "./dead_letter_reasons.ts";
 import type { DeadLetterSelection } from "./dead_letter_ids.ts";
 import type { DeadLetterFilter } from "./dead_letter_pages.ts";
-import { RequestError } from "./request_error.ts";
+import { RequestError } from "../http/request_error.ts";
 
 /** Letters in one answer: by default, and at most. */
 const LIMIT = { normal: 100, most: 1000 };

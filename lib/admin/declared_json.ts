@@ -1,4 +1,4 @@
-import type { Refusal } from "./answer.ts";
+import type { Refusal } from "../http/answer.ts";
 
 /**
  * Refuses requests that change something and are not declared as JSON: a web page's form cannot

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { isLoopback } from "../config/loopback.ts";
-import type { Refusal } from "./answer.ts";
+import type { Refusal } from "../http/answer.ts";
 
 /**
  * Refuses what was not addressed to this host itself, or comes from a web page of another one.

@@ -91,7 +91,7 @@ export async function withAdmin(
 ): Promise<void> {
   const all = { host: "127.0.0.1", token: TOKEN, view: fakeView(), log: fakeLog(), ...options };
   if (all.host === "127.0.0.1") {
-    const admin = await serveAdmin({ ...all, port: 0 });
+    const admin = serveAdmin({ ...all, port: 0 });
     try {
       return await use(admin.port);
     } finally {

@@ -8,21 +8,25 @@ import type { Refusal } from "./answer.ts";
  * hold; hence the comparison is made here, in a time that tells nothing about the token.
  *
  * @param token empty: everything is refused with the advice to set one
+ * @param setting where the configuration has it, for the answer to a request without
  */
-export function bearerToken(token: string): (request: Request) => Refusal | undefined {
+export function bearerToken(
+  token: string,
+  setting: string,
+): (request: Request) => Refusal | undefined {
   const expected = digest(new TextEncoder().encode(token));
 
   return ({ headers }) => {
     if (token === "") {
-      const error = "this needs a token: set admin.token in the configuration and restart";
+      const error = `this needs a token: set ${setting} in the configuration and restart`;
       return { status: 403, error };
     }
     const given = /^bearer +(.*)$/i.exec(headers.get("authorization") ?? "")?.[1];
     if (given === undefined) {
-      return unauthorized("this needs the header Authorization: Bearer <admin.token>", "");
+      return unauthorized(`this needs the header Authorization: Bearer <${setting}>`, "");
     }
     if (!timingSafeEqual(digest(headerBytes(given)), expected)) {
-      return unauthorized("the token is not admin.token of the configuration", "invalid_token");
+      return unauthorized(`the token is not ${setting} of the configuration`, "invalid_token");
     }
     return undefined;
   };

@@ -1,6 +1,6 @@
 import { RequestError } from "./request_error.ts";
 
-/** Far above 10,000 ids, the most that a request may name. */
+/** Far above 10,000 ids of dead letters, and what a rule chain sends. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
