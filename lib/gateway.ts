@@ -21,6 +21,8 @@ import { requeue } from "./requeue.ts";
 import { Gate } from "./server/gate.ts";
 import { systemClock } from "./thingsboard/clock.ts";
 import { openSources, type Sources } from "./thingsboard/downlink/open_sources.ts";
+import { serveWebhooks } from "./thingsboard/downlink/serve_webhooks.ts";
+import type { WebhookCall } from "./thingsboard/downlink/webhook_call.ts";
 import type { TraceEvent } from "./thingsboard/rest_delivery.ts";
 import {
   createThingsBoard,
@@ -223,6 +225,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const admin = serveAdmin({ ...config.admin, view, log: log("admin") });
     undo.push(() => admin.close());
 
+    const webhooks = await serveWebhooks(enabled.flatMap(({ name, downlink }) => {
+      const { sources, webhook } = downlink;
+      if (!webhook || !sources.includes("WEBHOOK") || !downlinks.has(name)) return [];
+      const receive = (call: WebhookCall) => asking.receive(name, call);
+      return [{ ...webhook, integration: name, receive, log: log(name) }];
+    }));
+    undo.push(() => webhooks.close());
+
     for (const integration of integrations) {
       integration.open();
       undo.push(() => integration.close());
@@ -237,7 +247,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       adminPort: admin.port,
       failed: failed.promise,
       async stop() {
-        await asking.stop();
+        await Promise.all([webhooks.close(), asking.stop()]);
         const closing = Promise.all(integrations.map((integration) => integration.close()));
         // Readers that wait for room must see that their connections end.
         gate.open();
@@ -266,10 +276,15 @@ function converterError(converter: ConverterConfig, error: ScriptError, path: st
   return new GatewayError(formatProblem(converterProblem(converter, error, path)));
 }
 
+/** Calls that rule chains announced are fetched over so many connections at one time. */
+const DOORBELL_CONNECTIONS = 256;
+
 /** Every poll has a connection of its own; the next one is opened before the last one ends. */
 function pollConnections(integrations: readonly IntegrationConfig[]): number {
-  const polled = integrations.filter(({ downlink }) => downlink.sources.includes("POLL"));
-  return 16 + 4 * polled.reduce((sum, { downlink }) => sum + downlink.maxPolls, 0);
+  return integrations.reduce((sum, { downlink: { sources, maxPolls } }) => {
+    if (sources.includes("WEBHOOK")) return sum + DOORBELL_CONNECTIONS;
+    return sources.includes("POLL") ? sum + 4 * maxPolls : sum;
+  }, 16);
 }
 
 function limitsOf({ integrations }: Config): Record<string, IntegrationLimits> {

@@ -24,12 +24,13 @@ export function* duplicateNames(config: unknown): Generator<Conflict> {
 
 /** Enabled integrations whose address the admin side or an earlier integration has. */
 export function* addressConflicts(config: unknown): Generator<Conflict> {
-  const taken: { host: string; port: number; by: string }[] = [];
+  const taken: { host: string; port: number; by: string; certificate?: string }[] = [];
   const admin = address(get(config, "admin"));
   if (admin) taken.push({ ...admin, by: "admin" });
-  for (const [index, integration] of list(config).entries()) {
+  const enabled = [...list(config).entries()].filter(([, it]) => get(it, "enabled") !== false);
+  for (const [index, integration] of enabled) {
     const wanted = address(get(integration, "clientConfiguration"));
-    if (!wanted || get(integration, "enabled") === false) continue;
+    if (!wanted) continue;
     const other = taken.find((it) => it.port === wanted.port && overlap(it.host, wanted.host));
     if (other) {
       yield {
@@ -39,6 +40,24 @@ export function* addressConflicts(config: unknown): Generator<Conflict> {
       };
     } else {
       taken.push({ ...wanted, by: `integrations[${index}]` });
+    }
+  }
+  for (const [index, integration] of enabled) {
+    if (get(integration, "downlinkConverter") === undefined) continue;
+    const webhook = get(get(integration, "downlink"), "webhook");
+    const wanted = address(webhook);
+    if (!wanted) continue;
+    const certificate = JSON.stringify([get(webhook, "certFile"), get(webhook, "keyFile")]);
+    const other = taken.find((it) => it.port === wanted.port && overlap(it.host, wanted.host));
+    if (!other) {
+      taken.push({ ...wanted, by: `integrations[${index}].downlink.webhook`, certificate });
+    } else if (other.host !== wanted.host || other.certificate !== certificate) {
+      yield {
+        path: ["integrations", index, "downlink", "webhook", "port"],
+        message: `${wanted.host}:${wanted.port} is taken by ${other.by} ` +
+          `(${other.host}:${other.port}); webhooks share a port only with the same host, ` +
+          "certFile and keyFile",
+      };
     }
   }
 }

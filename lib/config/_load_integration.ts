@@ -29,7 +29,7 @@ export async function loadIntegration(
   const loaded: IntegrationConfig = {
     ...integration,
     uplinkConverter: uplink,
-    downlink: loadDownlink(downlink, surroundings, [...path, "downlink"], loading),
+    downlink: await loadDownlink(downlink, surroundings, [...path, "downlink"], loading),
   };
   if (downlinkConverter) {
     loaded.downlinkConverter = await loadConverter(

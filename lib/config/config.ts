@@ -122,17 +122,19 @@ export interface IntegrationConfig {
 }
 
 /** Ways in which messages for devices come from ThingsBoard. */
-export type DownlinkSource = "WEBSOCKET" | "POLL";
+export type DownlinkSource = "WEBSOCKET" | "WEBHOOK" | "POLL";
 
 /** How messages for the devices of an integration come in and go out. */
 export interface DownlinkConfig {
   /**
-   * Empty without a downlink converter. Default: WEBSOCKET and POLL with a tenant's login, POLL
-   * alone with any other sign-in.
+   * Empty without a downlink converter. Default: WEBHOOK if `webhook` is given, otherwise WEBSOCKET
+   * and POLL with a tenant's login, POLL alone with any other sign-in.
    */
   sources: DownlinkSource[];
   /** Connected devices that are polled at one time; default 100. */
   maxPolls: number;
+  /** The listener for calls of a rule chain. */
+  webhook?: WebhookConfig;
   /** How long a device may leave untaken what is written to it, in seconds; default 30. */
   writeTimeoutSeconds: number;
   /**
@@ -150,6 +152,18 @@ export interface DownlinkConfig {
   replyTimeoutSeconds: number;
   /** Whether a device's coming and going is told as attributes; default false. */
   reportConnections: boolean;
+}
+
+/** The listener for calls of a rule chain; integrations may share one address. */
+export interface WebhookConfig {
+  /** Default 0.0.0.0. */
+  host: string;
+  /** Default 8443; 0 takes any free port. */
+  port: number;
+  /** Certificate and private key in PEM form; plain HTTP without. */
+  tls?: { readonly cert: string; readonly key: string };
+  /** What a call has to show. */
+  token: string;
 }
 
 /** The listener of one integration and what its connections may do; names are ThingsBoard PE's. */

@@ -216,11 +216,17 @@ Deno.test("a certificate file is read, relative to the configuration", async () 
 
 Deno.test("what has no effect is told once for an integration, and the configuration still loads", async () => {
   const { loaded, warnings } = await load(
-    minimal("    clientConfiguration: { port: 1, soRcvBuf: 128, soSndBuf: 32 }\n"),
+    minimal(`    clientConfiguration: { port: 1, soRcvBuf: 128, soSndBuf: 32 }
+    downlink: { webhook: { token: 0123456789abcdef } }
+`),
   );
   assert.ok("config" in loaded);
-  assert.equal(warnings.length, 1);
+  assert.equal(warnings.length, 2);
   assert.match(warnings[0]!, /^tcp2tb\.yaml:6:47: .*soRcvBuf: soRcvBuf and soSndBuf cannot be set/);
+  assert.match(
+    warnings[1]!,
+    /^tcp2tb\.yaml:7:17: .*webhook: has no effect without a downlink converter/,
+  );
   const same = await load(minimal("    clientConfiguration: { soRcvBuf: 64, soSndBuf: 64 }"));
   assert.deepEqual(same.warnings, []);
 });

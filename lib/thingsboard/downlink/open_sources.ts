@@ -3,6 +3,8 @@ import type { Clock } from "../clock.ts";
 import type { DownlinkAccess } from "../thingsboard.ts";
 import { PollSource } from "./poll_source.ts";
 import type { DownlinkDevice, DownlinkSource, SourceSink } from "./source.ts";
+import type { WebhookCall } from "./webhook_call.ts";
+import { type WebhookOutcome, WebhookSource } from "./webhook_source.ts";
 import { WebSocketSource } from "./websocket_source.ts";
 
 /** What an integration wants to be told, and how. */
@@ -10,7 +12,7 @@ export interface WantedSources {
   /** Name of the integration. */
   readonly name: string;
   /** Where its messages come from. */
-  readonly sources: readonly ("WEBSOCKET" | "POLL")[];
+  readonly sources: readonly ("WEBSOCKET" | "WEBHOOK" | "POLL")[];
   /** POLL: devices that are polled at one time. */
   readonly maxPolls: number;
 }
@@ -39,6 +41,8 @@ export interface Sources {
   connected(device: DownlinkDevice): void;
   /** See {@linkcode DownlinkSource.disconnected}. */
   disconnected(device: DownlinkDevice): void;
+  /** Takes what a rule chain has sent; see {@linkcode WebhookSource.receive}. */
+  receive(integration: string, call: WebhookCall): Promise<WebhookOutcome>;
   /** Devices subscribed to on the WebSocket at the moment. */
   subscribed(): number;
   /** Devices of an integration that are polled for. */
@@ -49,7 +53,10 @@ export interface Sources {
   stop(): Promise<void>;
 }
 
-/** Opens what the integrations want: one WebSocket for all of them, and polls for each. */
+/**
+ * Opens what the integrations want: one WebSocket for all of them, and polls for each. Beside a
+ * webhook, which carries everything, there are no polls.
+ */
 export function openSources(options: SourcesOptions): Sources {
   const { integrations, access, sink, clock, random, log } = options;
   const { url, caCert, channel, tenant } = access;
@@ -65,12 +72,25 @@ export function openSources(options: SourcesOptions): Sources {
     })
     : undefined;
   const polls = new Map<string, PollSource>();
+  const webhooks = new Map<string, WebhookSource>();
   const byIntegration = new Map<string, DownlinkSource[]>();
   for (const { name, sources, maxPolls } of integrations) {
     const own: DownlinkSource[] = [];
     if (webSocket && sources.includes("WEBSOCKET")) own.push(webSocket);
-    if (sources.includes("POLL")) {
-      const attributes = !sources.includes("WEBSOCKET");
+    const attributes = !sources.includes("WEBSOCKET");
+    if (sources.includes("WEBHOOK")) {
+      const source = new WebhookSource({
+        integration: name,
+        channel,
+        sink,
+        attributes,
+        clock,
+        random,
+        log: log(name),
+      });
+      webhooks.set(name, source);
+      own.push(source);
+    } else if (sources.includes("POLL")) {
       const source = new PollSource({
         channel,
         sink,
@@ -92,11 +112,18 @@ export function openSources(options: SourcesOptions): Sources {
     connected: (device) => each(device.integration, (source) => source.connected(device)),
     disconnected: ({ integration, name }) =>
       each(integration, (source) => source.disconnected(name)),
+    async receive(integration, call) {
+      const webhook = webhooks.get(integration);
+      if (!webhook) throw new Error(`${integration} has no webhook`);
+      return await webhook.receive(call);
+    },
     subscribed: () => webSocket?.subscribed ?? 0,
     polled: (integration) => polls.get(integration)?.polled ?? 0,
     unpolled: (integration) => polls.get(integration)?.unpolled ?? 0,
     async stop() {
-      await Promise.all([webSocket, ...polls.values()].map((source) => source?.stop()));
+      await Promise.all(
+        [webSocket, ...webhooks.values(), ...polls.values()].map((it) => it?.stop()),
+      );
     },
   };
 }
