@@ -17,9 +17,12 @@ export interface DoorbellParts {
 }
 
 /** How long a poll waits for the call that was announced; ThingsBoard has it within 0.1 s. */
-const POLL_MS = 2000;
-/** The rule chain waits for its answer so long at most; a call that is late comes nevertheless. */
-const ANSWER_MS = 2500;
+const POLL_MS = 1000;
+/**
+ * The rule chain waits for its answer so long at most: its queue calls again after 2 s, and waits
+ * with all other devices' messages until then. A call that is late comes nevertheless.
+ */
+const ANSWER_MS = 1500;
 /** Pauses while an earlier call is not answered: until it is, ThingsBoard tells only that one. */
 const SAME_AGAIN_MS = { first: 100, longest: 2000 };
 /** Tries while polls fail. */
@@ -71,6 +74,8 @@ class Door {
 export class Doorbell {
   readonly #parts: DoorbellParts;
   readonly #doors = new Map<string, Door>();
+  /** What was announced lately, by the message's key: the rule chain may say it again. */
+  readonly #rung = new Map<string, { readonly put: Promise<void>; readonly until: number }>();
   readonly #stop = new AbortController();
 
   /** Polls for nobody yet. */
@@ -82,29 +87,51 @@ export class Doorbell {
    * A call was announced.
    *
    * @param message the call as the rule chain has it, without an id
-   * @returns resolves when the call is on disk, or is still sought after 2.5 s because an earlier
+   * @returns resolves when the call is on disk, or is still sought after 1.5 s because an earlier
    * one is not answered yet
    */
   async ring(device: DownlinkDevice, message: NewDownlink): Promise<void> {
-    const { sink, clock } = this.#parts;
     if (this.#stop.signal.aborted) throw new Error("the gateway is stopping");
+    const { clock } = this.#parts;
+    const expiresTs = message.expiresTs ?? clock.now() + DEFAULT_EXPIRY_MS;
+    const answered = Promise.withResolvers<void>();
+    const cancel = clock.after(ANSWER_MS, answered.resolve);
+    await Promise.race([this.#once(device, message, expiresTs), answered.promise]).finally(cancel);
+  }
+
+  /** Resolves when the call is on disk or out of date; one that is announced again is the same. */
+  #once(device: DownlinkDevice, message: NewDownlink, expiresTs: number): Promise<void> {
+    const { key } = message;
+    if (key === undefined) return this.#put(device, message, expiresTs);
+    const now = this.#parts.clock.now();
+    for (const [oldest, { until }] of this.#rung) {
+      if (until > now) break;
+      this.#rung.delete(oldest);
+    }
+    const before = this.#rung.get(key);
+    if (before) return before.put;
+    const put = this.#put(device, message, expiresTs);
+    this.#rung.set(key, { put, until: Math.max(expiresTs, now + DEFAULT_EXPIRY_MS) });
+    put.catch(() => this.#rung.delete(key));
+    return put;
+  }
+
+  async #put(device: DownlinkDevice, message: NewDownlink, expiresTs: number): Promise<void> {
+    const { sink, clock } = this.#parts;
     const { method, params } = message.msg as Partial<PolledRpc>;
     const asked = canonical({ method, params: params ?? null });
     const door = this.#door(device.name);
     const { metadata } = message;
-    const now = clock.now();
-    const expiresTs = message.expiresTs ?? now + DEFAULT_EXPIRY_MS;
-    if (door.wasPut(asked, now)) return;
+    if (door.wasPut(asked, clock.now())) return;
     if (metadata.oneway === "true" && metadata.persistent !== "true") {
       await sink.put(message);
       door.ahead.push({ asked, until: expiresTs });
       return;
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const cancel = clock.after(ANSWER_MS, resolve);
     door.rings.push({ device, message, asked, expiresTs, resolve, reject });
     door.running ??= this.#answer(door);
-    await promise.finally(cancel);
+    await promise;
   }
 
   /** Seeks nothing more. */

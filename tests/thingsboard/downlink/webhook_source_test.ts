@@ -167,12 +167,33 @@ Deno.test("of several calls each is fetched once, in ThingsBoard's order, while 
   await rpc("a", 1);
   // The first one is told again and again until it is answered: the rule chain need not wait.
   const second = rpc("b", 1);
-  await clock.pass(2600);
+  await clock.pass(1600);
   assert.equal(await second, "stored");
   assert.equal(sink.messages.length, 1);
   channel.pending.shift();
   for (let i = 0; i < 100 && sink.messages.length < 2; i++) await clock.pass(100);
   assert.deepEqual(sink.messages.map(({ rpc }) => rpc?.id), [0, 1]);
+  await source.stop();
+});
+
+Deno.test("a call that the rule chain announces again is one, while it is sought and afterwards", async () => {
+  const { sink, channel, source, clock, rpc } = world();
+  channel.taken = false;
+  channel.pending = [{ id: 0, method: "a", params: 1 }, { id: 1, method: "b", params: 1 }];
+  await rpc("a", 1, {}, "1");
+  const second = rpc("b", 1, {}, "2");
+  await clock.pass(1600);
+  await second;
+  const again = rpc("b", 1, {}, "2");
+  channel.pending.shift();
+  channel.taken = true;
+  for (let i = 0; i < 100 && sink.messages.length < 2; i++) await clock.pass(100);
+  await again;
+  const { polls } = channel;
+  await rpc("b", 1, {}, "2");
+  await rpc("a", 1, {}, "1");
+  assert.deepEqual(sink.messages.map(({ rpc }) => rpc?.id), [0, 1]);
+  assert.equal(channel.polls, polls);
   await source.stop();
 });
 
