@@ -10,6 +10,7 @@ import { deadLetters } from "./dead_letters.ts";
 import { demo } from "./demo.ts";
 import { frames } from "./frames.ts";
 import { processIo } from "./process_io.ts";
+import { ruleChain } from "./rule_chain.ts";
 import { run } from "./run.ts";
 import { schema } from "./schema.ts";
 import { tbel } from "./tbel.ts";
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   convert,
   tbel,
   deadLetters,
+  ruleChain,
   schema,
   tokenSecret,
   demo,

@@ -6,7 +6,6 @@ import { Counters } from "./counters.ts";
 import { Courier } from "./courier.ts";
 import { Customers } from "./customers.ts";
 import { DeviceAccess } from "./device_access.ts";
-import type { DeviceSource } from "./device_source.ts";
 import { DeviceChannel } from "./downlink/device_channel.ts";
 import { tenantSide } from "./downlink/tenant_side.ts";
 import type { TenantSide } from "./downlink/websocket_source.ts";
@@ -14,19 +13,11 @@ import { EntityDetails } from "./entity_details.ts";
 import { EntityGroups } from "./entity_groups.ts";
 import { HttpClient } from "./http_client.ts";
 import type { Log } from "../log/log.ts";
-import { ProvisionedDevices } from "./provisioned_devices.ts";
-import { ProvisioningApi } from "./provisioning_api.ts";
 import { RestDelivery, type TraceEvent } from "./rest_delivery.ts";
 import { Server } from "./server.ts";
-import { SignIn, type SignInWay } from "./sign_in.ts";
-import { ApiKeySession } from "./sign_in_api_key.ts";
-import { GivenTokensSignIn } from "./sign_in_devices.ts";
-import { LoginSession } from "./sign_in_login.ts";
+import { SignIn } from "./sign_in.ts";
 import type { SignInOptions } from "./sign_in_options.ts";
-import { ProvisioningSignIn } from "./sign_in_provisioning.ts";
-import { TenantApi } from "./tenant_api.ts";
-import { TenantDevices } from "./tenant_devices.ts";
-import { TenantEntities } from "./tenant_entities.ts";
+import { signInWays } from "./sign_in_ways.ts";
 import { Uploader } from "./uploader.ts";
 
 /** Where ThingsBoard is, and what the gateway may do there. */
@@ -56,7 +47,6 @@ export interface ThingsBoardOptions {
   readonly integrations: Readonly<Record<string, IntegrationLimits>>;
   /** Where lines for a person go. */
   readonly log: Log;
-  /** @default the clock of the machine */
   /** Time and pauses; @default the clock of the machine */
   readonly clock?: Clock;
   /** A number from 0 up to 1. @default Math.random */
@@ -67,7 +57,6 @@ export interface ThingsBoardOptions {
 
 /** What one integration may do in ThingsBoard. */
 export interface IntegrationLimits {
-  /** @default 600 */
   /** How many devices it may create in a minute; @default 600 */
   readonly maxNewDevicesPerMinute?: number;
   /** False: data of devices and assets that do not exist becomes dead letters. @default true */
@@ -244,39 +233,4 @@ export function createThingsBoard(options: ThingsBoardOptions): ThingsBoard {
       }
     },
   };
-}
-
-interface Ways {
-  readonly way: SignInWay;
-  readonly source?: DeviceSource;
-  readonly tenant?: { readonly api: TenantApi; readonly entities: TenantEntities };
-  /** The tenant's session, where it has a JWT. */
-  readonly login?: LoginSession;
-  /** When it is refused, there is no use in asking for any device. */
-  readonly oneForAll: boolean;
-}
-
-function signInWays(
-  server: Server,
-  clock: Clock,
-  { signIn, tokenSecret, devices }: ThingsBoardOptions,
-): Ways {
-  if (!signIn) {
-    return { way: new GivenTokensSignIn(server, devices ?? new Map()), oneForAll: false };
-  }
-  if (signIn.kind === "provisioning") {
-    const api = new ProvisioningApi(server);
-    return {
-      way: new ProvisioningSignIn(api, signIn.keys),
-      source: new ProvisionedDevices(api, signIn.keys, tokenSecret),
-      oneForAll: signIn.keys.length === 1,
-    };
-  }
-  const login = signIn.kind === "login" ? new LoginSession(server, clock, signIn) : undefined;
-  const session = signIn.kind === "apiKey" ? new ApiKeySession(signIn.apiKey) : login!;
-  const api = new TenantApi(server, session);
-  const entities = new TenantEntities(api);
-  const source = new TenantDevices(api, entities, tokenSecret);
-  const tenant = { api, entities };
-  return { way: api, source, tenant, ...(login ? { login } : {}), oneForAll: true };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { connect, write } from "./_device.ts";
+import type { Program } from "./_program.ts";
 import { type Settings, World } from "./_world.ts";
 
 const LOGIN = { username: "tenant@thingsboard.org", password: "tenant" };
@@ -86,18 +87,32 @@ function lines(downlink: Settings = {}, more: Settings = {}): Settings {
   };
 }
 
+const WEBHOOK = { webhook: { host: "127.0.0.1", port: 0, token: "0123456789abcdef" } };
+
+/** Has ThingsBoard call the webhook of the gateway. */
+async function installRuleChain(world: World, gateway: Program): Promise<void> {
+  const line = gateway.messages("info").find((it) => it.startsWith("The webhook is open"));
+  const url = /http:[^ ]+:\d+/.exec(line ?? "")?.[0];
+  assert.ok(url, `no webhook in ${gateway.text}`);
+  const to = ["--url", url, "--device-profile", "default"];
+  const { code, stderr } = await world.run("rule-chain", "--install", ...to);
+  assert.equal(code, 0, stderr);
+}
+
 for (
-  const [way, thingsboard] of [
-    ["POLL", undefined],
-    ["WEBSOCKET", LOGIN],
+  const [way, thingsboard, settings] of [
+    ["POLL", undefined, {}],
+    ["WEBSOCKET", LOGIN, {}],
+    ["WEBHOOK", undefined, WEBHOOK],
   ] as const
 ) {
   Deno.test(`${way}: an attribute changed in ThingsBoard is printed by the device's nc, also after its end of input`, async () => {
     await using world = await World.open();
     const gateway = await world.start({
       ...(thingsboard ? { thingsboard } : {}),
-      integrations: [lines()],
+      integrations: [lines(settings)],
     });
+    if (way === "WEBHOOK") await installRuleChain(world, gateway);
     await using device = await Terminal.open(gateway.port("Lines"), "D\n");
     await device.closeWrite();
     await world.has(() => world.values("D", "hello").length === 1, "the device is there");
@@ -119,8 +134,9 @@ for (
     await using world = await World.open();
     const gateway = await world.start({
       ...(thingsboard ? { thingsboard } : {}),
-      integrations: [lines()],
+      integrations: [lines(settings)],
     });
+    if (way === "WEBHOOK") await installRuleChain(world, gateway);
     await using device = await Terminal.open(gateway.port("Lines"), "D\n");
     await world.has(() => world.values("D", "hello").length === 1, "the device is there");
     const first = world.standin.downlink.rpc("D", "relay", { on: true }, { twoway: true });
@@ -140,6 +156,36 @@ for (
     await gateway.stop();
   });
 }
+
+Deno.test("a rule chain's messages are told again until the gateway is back, and wait on disk when it is killed", async () => {
+  await using world = await World.open({ rules: { retryPauseMs: 200, retries: 50 } });
+  const { standin } = world;
+  const first = await world.start({ integrations: [lines(WEBHOOK)] });
+  const [port] = /\d+(?=\/downlinks)/.exec(first.text)!;
+  const fixed = { webhook: { ...WEBHOOK.webhook, port: Number(port) } };
+  await installRuleChain(world, first);
+  {
+    await using _device = await Terminal.open(first.port("Lines"), "D\n");
+    await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+  }
+  await first.kill();
+  standin.downlink.setShared("D", { a: 1 });
+  const file = await world.configure({ integrations: [lines(fixed)] });
+  const second = await world.start(file);
+  standin.downlink.setShared("D", { b: 2 });
+  await world.has(() => {
+    const { webhookCalls, webhookFailures, webhooksInFlight } = standin.downlink.counts;
+    return webhookCalls - webhookFailures >= 2 && webhooksInFlight === 0;
+  }, "the gateway has taken both");
+  await second.kill();
+  const third = await world.start(file);
+  await using device = await Terminal.open(third.port("Lines"), "D\n");
+  const told = () =>
+    Object.assign({}, ...device.lines().map((line) => JSON.parse(line.slice(19)))) as unknown;
+  await world.has(() => device.lines().join().includes(`"b":2`), "what came last has arrived");
+  assert.deepEqual(told(), { a: 1, b: 2 });
+  await third.stop();
+});
 
 Deno.test("without answers from the uplink converter, a call is answered when it is written", async () => {
   await using world = await World.open();

@@ -89,7 +89,10 @@ function handler(webhooks: readonly Webhook[]): (request: Request) => Promise<Re
   return async (request) => {
     const { pathname } = new URL(request.url);
     const name = /^\/downlinks\/([^/]+)$/.exec(pathname)?.[1];
-    const webhook = name === undefined ? undefined : byName.get(decoded(name));
+    // ThingsBoard encodes what is encoded already.
+    const webhook = name === undefined
+      ? undefined
+      : byName.get(decoded(name)) ?? byName.get(decoded(decoded(name)));
     if (!webhook || request.method !== "POST") {
       await request.body?.cancel();
       const error = webhook
