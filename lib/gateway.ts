@@ -8,6 +8,7 @@ import { isProgram, type ScriptError } from "../converters/program.ts";
 import type { FrameTrace } from "../converters/sandbox/messages.ts";
 import { startSpawner } from "../converters/sandbox/start_spawner.ts";
 import type { DeliveryCounters, GatewayView, ThingsBoardView } from "./admin/gateway_view.ts";
+import { downlinkView, sendTo } from "./gateway_downlinks.ts";
 import { serveAdmin } from "./admin/serve_admin.ts";
 import type { Config, ConverterConfig, IntegrationConfig } from "./config/config.ts";
 import { converterProblem } from "./config/converter_problem.ts";
@@ -217,6 +218,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       startedTs,
       integrations: () => integrations,
       thingsboard: () => viewOf(served),
+      downlinks: () => [...downlinks.entries()].map((entry) => downlinkView(...entry, asking)),
+      subscribed: () => asking.subscribed(),
+      send: (message) =>
+        sendTo(
+          message,
+          byName.has(message.integration),
+          downlinks.get(message.integration),
+          outbox,
+        ),
       outbox: () => outbox.status(),
       deadLetters: (query) => outbox.deadLetters(query),
       requeue: (ids) => requeue(ids, outbox, byName),

@@ -130,8 +130,13 @@ export class IntegrationDownlink implements DownlinkSink {
     return side;
   }
 
-  /** What waits, what was written, and how calls were answered. */
-  get downlinks(): Pick<Downlinks<Connection>, "queue" | "sender" | "replies"> {
+  /** Whether there is a converter; without one no message can be sent. */
+  get converts(): boolean {
+    return this.#converter !== undefined;
+  }
+
+  /** Who is connected, what waits, what was written, and how calls were answered. */
+  get downlinks(): Pick<Downlinks<Connection>, "queue" | "sender" | "replies" | "sessions"> {
     return this.#downlinks;
   }
 

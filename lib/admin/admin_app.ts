@@ -7,6 +7,7 @@ import { answer, type Refusal, refuse } from "../http/answer.ts";
 import { bearerToken } from "../http/bearer_token.ts";
 import { bodyText } from "../http/body_text.ts";
 import { DeadLetterApi } from "./dead_letter_api.ts";
+import { sendDownlink } from "./downlink_api.ts";
 import { declaredJson } from "./declared_json.ts";
 import type { GatewayView } from "./gateway_view.ts";
 import { metrics } from "./metrics.ts";
@@ -35,6 +36,7 @@ export interface AdminAppOptions {
  * | `/readyz` | listeners, ThingsBoard and outbox are in order | unless `host` is loopback |
  * | `/metrics` | Prometheus text | unless `host` is loopback |
  * | `/api/v1/dead-letters…` | list, show, requeue, discard | always |
+ * | `/api/v1/downlinks/{integration}` | a message for a device | always |
  *
  * A web page that a browser on this machine or in this network shows reaches none of them: names
  * that are not this host's, foreign origins and forms are refused.
@@ -67,6 +69,11 @@ export function adminApp(options: AdminAppOptions): (request: Request) => Promis
   app.post(
     "/api/v1/dead-letters/discard",
     async ({ req }) => letters.discard(await bodyText(req.raw)),
+  );
+
+  app.post(
+    "/api/v1/downlinks/:integration",
+    async ({ req }) => sendDownlink(req.param("integration"), await bodyText(req.raw), view, log),
   );
 
   app.notFound(({ req }) =>

@@ -1,4 +1,5 @@
 import type { OutboxStatus } from "../outbox/outbox.ts";
+import type { DownlinkView } from "./downlink_view.ts";
 import type { GatewayView, IntegrationView } from "./gateway_view.ts";
 
 /** One number with what it is about. */
@@ -31,6 +32,7 @@ export function gatewayMetrics(
     ...ofIntegrations(view.integrations()),
     ...ofOutbox(outbox),
     ...ofThingsBoard(view),
+    ...ofDownlinks(view.downlinks(), view.subscribed()),
   ];
 }
 
@@ -194,6 +196,78 @@ function ofThingsBoard(view: GatewayView): Family[] {
       "waiting_devices",
       "Devices whose data waits because their token is refused or they cannot be created.",
       [one(waitingDevices)],
+    ),
+  ];
+}
+
+function ofDownlinks(downlinks: readonly DownlinkView[], subscribed: number): Family[] {
+  const each = (value: (view: DownlinkView) => number) =>
+    downlinks.map((view) => one(value(view), { integration: view.integration }));
+  const by = (
+    label: string,
+    values: (view: DownlinkView) => Readonly<Record<string, number>>,
+  ) =>
+    downlinks.flatMap((view) =>
+      Object.entries(values(view)).map(([key, value]) =>
+        one(value, { integration: view.integration, [label]: key })
+      )
+    );
+  return [
+    counter(
+      "downlinks_total",
+      "Messages for devices that came in, repeated ones excepted.",
+      each(({ counters }) => counters.received),
+    ),
+    counter(
+      "downlinks_written_total",
+      "Messages that were written to their device.",
+      each(({ counters }) => counters.written),
+    ),
+    counter(
+      "downlink_bytes_total",
+      "Bytes that were written to devices.",
+      each(({ counters }) => counters.bytes),
+    ),
+    counter(
+      "downlinks_without_data_total",
+      "Messages of which the downlink converter made nothing to send.",
+      each(({ counters }) => counters.nothing),
+    ),
+    counter(
+      "downlinks_failed_total",
+      "Messages that became dead letters: not converted, too old, or too many.",
+      by("reason", ({ counters }) => counters.failed),
+    ),
+    counter(
+      "rpc_replies_total",
+      "Calls (RPC) that were answered: by the device, because they were written, or with an error.",
+      by("by", ({ counters }) => counters.replies),
+    ),
+    gauge(
+      "downlinks_waiting",
+      "Messages that wait for their devices.",
+      each(({ waiting }) => waiting.messages),
+    ),
+    gauge(
+      "downlinks_waiting_devices",
+      "Devices that messages wait for.",
+      each(({ waiting }) => waiting.devices),
+    ),
+    gauge(
+      "downlink_connected_devices",
+      "Devices that can be written to.",
+      each(({ connected }) => connected),
+    ),
+    gauge("polled_devices", "Devices that are polled for.", each(({ polled }) => polled)),
+    gauge(
+      "unpolled_devices",
+      "Connected devices beyond downlink.maxPolls: they get no calls.",
+      each(({ unpolled }) => unpolled),
+    ),
+    gauge(
+      "subscribed_devices",
+      "Devices whose attributes come over the tenant's WebSocket.",
+      [one(subscribed)],
     ),
   ];
 }

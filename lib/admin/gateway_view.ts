@@ -3,20 +3,19 @@
  *
  * @module
  */
+import type { DownlinkView, SendOutcome, SentDownlink } from "./downlink_view.ts";
 import type { IntegrationCounters } from "../integration.ts";
 import type { DeadLetterQuery, OutboxStatus } from "../outbox/outbox.ts";
 import type { DeadLetter } from "../outbox/rows.ts";
 
 /** One integration, as it is at the moment. */
 export interface IntegrationView {
-  /** Its name in the configuration. */
   /** As configured. */
   readonly name: string;
   /** The port that is listened on; undefined if it is not open. */
   readonly port: number | undefined;
   /** Open connections. */
   readonly connections: number;
-  /** What it has counted. */
   /** What it has counted since the start of the process. */
   readonly counters: IntegrationCounters;
 }
@@ -33,7 +32,6 @@ export interface DeliveryCounters {
 export interface ThingsBoardView {
   /** The last request got an answer. */
   readonly reachable: boolean;
-  /** The sign-in was accepted. */
   /** The sign-in was taken, or none is needed. */
   readonly signedIn: boolean;
   /** What is wrong and what helps, in one line. */
@@ -51,20 +49,21 @@ export interface ThingsBoardView {
 /** The gateway, as its admin side sees it. */
 export interface GatewayView {
   /** The program's version. */
-  /** The program's version. */
   readonly version: string;
   /** When the process began, milliseconds since 1970. */
   readonly startedTs: number;
-  /** All enabled integrations. */
   /** The enabled integrations. */
   integrations(): readonly IntegrationView[];
-  /** ThingsBoard at the moment. */
   /** How the gateway and ThingsBoard get on. */
   thingsboard(): ThingsBoardView;
-  /** The outbox at the moment. */
+  /** The enabled integrations that have a downlink. */
+  downlinks(): readonly DownlinkView[];
+  /** Devices whose attributes come over the tenant's WebSocket. */
+  subscribed(): number;
+  /** Takes a message for a device; rejects when the disk does not. */
+  send(message: SentDownlink): Promise<SendOutcome>;
   /** What waits on disk; rejects with an OutboxError when the storage thread has stopped. */
   outbox(): Promise<OutboxStatus>;
-  /** The dead letters that a query selects, oldest first. */
   /** The dead letters that a query selects, oldest first. */
   deadLetters(query: DeadLetterQuery): Promise<DeadLetter[]>;
   /** Converts or sends again; returns how many, and what cannot be (id and reason). */

@@ -13,6 +13,7 @@ import { processIo } from "./process_io.ts";
 import { ruleChain } from "./rule_chain.ts";
 import { run } from "./run.ts";
 import { schema } from "./schema.ts";
+import { send } from "./send.ts";
 import { tbel } from "./tbel.ts";
 import { tokenSecret } from "./token_secret.ts";
 import { version } from "./version.ts";
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   convert,
   tbel,
   deadLetters,
+  send,
   ruleChain,
   schema,
   tokenSecret,

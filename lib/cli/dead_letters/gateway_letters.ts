@@ -2,27 +2,21 @@ import type { DeadLetterSelection } from "../../admin/dead_letter_ids.ts";
 import type { DeadLetterJson } from "../../admin/dead_letter_json.ts";
 import type { DeadLetterFilter } from "../../admin/dead_letter_pages.ts";
 import type { AdminConfig } from "../../config/config.ts";
+import { GatewayClient, GatewayClientError } from "../gateway_client.ts";
 import { type Letters, LettersError, type RequeueResult } from "./letters.ts";
 
 /** How long the gateway may take to show something; changes may take as long as they need. */
 const PATIENCE_MS = 30_000;
 
-/** The addresses that stand for every address of a machine, and the one to reach them at. */
-const EVERYWHERE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
-
 /** The dead letters of a gateway that runs, through its admin side; errors are `LettersError`s. */
 export class GatewayLetters implements Letters {
   /** A gateway works with them. */
   readonly running = true;
-  readonly #url: string;
-  readonly #headers: Record<string, string>;
+  readonly #gateway: GatewayClient;
 
   /** Of the gateway whose admin side is so configured. */
-  constructor({ host, port, token }: AdminConfig) {
-    const bare = host.replace(/^\[(.*)\]$/, "$1");
-    const name = EVERYWHERE[bare] ?? bare;
-    this.#url = `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-    this.#headers = { authorization: `Bearer ${headerValue(token)}` };
+  constructor(admin: AdminConfig) {
+    this.#gateway = new GatewayClient(admin);
   }
 
   /** Resolves if the gateway answers and takes the token. */
@@ -88,56 +82,16 @@ export class GatewayLetters implements Letters {
 
   /** The answer's JSON; undefined for a letter that does not exist. */
   async #ask(path: string, request: RequestInit): Promise<unknown> {
-    const { status, body } = await this.#exchange(path, request);
-    if (status === 200 && body !== undefined) return body;
-    const error = (body as { error?: unknown } | undefined)?.error;
-    if (typeof error !== "string") {
-      throw new LettersError(
-        `what answers at ${this.#url} (${status}) is not the admin side of a gateway; ` +
-          "check admin.host and admin.port",
-      );
-    }
-    if (status === 404 && error.startsWith("there is no dead letter")) return undefined;
-    const other = status === 401 || status === 403
-      ? "; the gateway may have been started with another admin.token or another configuration"
-      : "";
-    throw new LettersError(`the gateway at ${this.#url} answers: ${error}${other}`);
-  }
-
-  async #exchange(
-    path: string,
-    request: RequestInit,
-  ): Promise<{ status: number; body: unknown }> {
-    let status: number;
-    let text: string;
     try {
-      const response = await fetch(`${this.#url}/api/v1/dead-letters${path}`, {
-        ...request,
-        headers: { ...this.#headers, "content-type": "application/json" },
-        redirect: "manual",
-      });
-      status = response.status;
-      text = await response.text();
+      return await this.#gateway.ask(`/dead-letters${path}`, request);
     } catch (error) {
-      throw new LettersError(
-        `the admin side of a gateway cannot be reached at ${this.#url} (${reasonOf(error)}); ` +
-          "check admin.host and admin.port, or stop the process that uses the directory",
-      );
-    }
-    try {
-      return { status, body: JSON.parse(text) };
-    } catch {
-      return { status, body: undefined };
+      if (!(error instanceof GatewayClientError)) throw error;
+      const { refusal, message } = error;
+      if (refusal?.status === 404 && refusal.error.startsWith("there is no dead letter")) {
+        return undefined;
+      }
+      const stop = "; check admin.host and admin.port, or stop the process that uses the directory";
+      throw new LettersError(message.includes("cannot be reached") ? message + stop : message);
     }
   }
-}
-
-/** A header holds bytes, each written as the character of its number. */
-function headerValue(token: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(token));
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return /refused/i.test(text) ? "connection refused" : text;
 }

@@ -1,6 +1,6 @@
 import { RequestError } from "../../http/request_error.ts";
 
-/** What a rule chain's REST API call brings. */
+/** What a rule chain's REST API call, or the admin API, brings. */
 export interface WebhookCall {
   /** Made by the rule chain once per message; the same when the call is made again. */
   readonly id?: string;
@@ -21,9 +21,13 @@ export interface WebhookCall {
  * and type may stand beside `metadata` too. The `params` of a call of a device, which ThingsBoard
  * gives to rule chains as a text holding JSON, are parsed.
  *
+ * @param defaults what is meant where it is left out
  * @throws {RequestError} what is missing
  */
-export function parseWebhookCall(text: string): WebhookCall {
+export function parseWebhookCall(
+  text: string,
+  defaults: { readonly msgType?: string } = {},
+): WebhookCall {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -37,11 +41,11 @@ export function parseWebhookCall(text: string): WebhookCall {
   const metadata = texts(body.metadata ?? {});
   const deviceName = textOf(body.deviceName) ?? metadata.deviceName;
   const deviceType = textOf(body.deviceType) ?? metadata.deviceType ?? "default";
-  const msgType = textOf(body.msgType);
+  const msgType = textOf(body.msgType) ?? defaults.msgType;
   const id = textOf(body.id);
   if (!deviceName) {
     throw new RequestError(
-      "metadata.deviceName is missing; in the rule chain, a node for originator fields adds it",
+      "metadata.deviceName is missing; in a rule chain, a node for originator fields adds it",
     );
   }
   if (!msgType) throw new RequestError("msgType is missing");
