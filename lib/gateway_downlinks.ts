@@ -7,6 +7,7 @@ import type { DownlinkView, SendOutcome, SentDownlink } from "./admin/downlink_v
 import type { IntegrationDownlink } from "./integration_downlink.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Sources } from "./thingsboard/downlink/open_sources.ts";
+import { sharedMetadata } from "./thingsboard/downlink/shared_attributes.ts";
 
 /** The downlink of an integration at the moment. */
 export function downlinkView(
@@ -46,7 +47,8 @@ export async function sendTo(
   outbox: Outbox,
 ): Promise<SendOutcome> {
   if (!exists) return { kind: "unknown" };
-  const downlink = { ...message, source: "API" } as const;
+  const metadata = { ...sharedMetadata(side?.told(message.deviceName) ?? {}), ...message.metadata };
+  const downlink = { ...message, metadata, source: "API" } as const;
   if (side?.converts) {
     await side.put(downlink);
     const connected = side.downlinks.sessions.connectionOf(message.deviceName) !== undefined;

@@ -33,6 +33,22 @@ const view = fakeView({
     deliveries: { Meters: { delivered: 14, refused: 15 } },
     waitingDevices: 22,
   }),
+  downlinks: () => [{
+    integration: "Meters",
+    connected: 23,
+    waiting: { messages: 24, devices: 25 },
+    polled: 26,
+    unpolled: 27,
+    counters: {
+      received: 28,
+      written: 29,
+      bytes: 30,
+      nothing: 31,
+      failed: { conversion: 32, expired: 33, dropped: 34 },
+      replies: { device: 35, written: 36, error: 37 },
+    },
+  }],
+  subscribed: () => 38,
   outbox: () =>
     Promise.resolve({
       ...goodOutbox,
@@ -97,6 +113,21 @@ Deno.test("a scrape tells all that the gateway counts, per integration", async (
         refusals: meters("refusals_total"),
         kept: meters("dead_letters"),
         fallenOut: meters("dead_letters_fallen_out_total"),
+        devices: meters("downlink_connected_devices"),
+        waiting: meters("downlinks_waiting"),
+        waitedFor: meters("downlinks_waiting_devices"),
+        polled: meters("polled_devices"),
+        unpolled: meters("unpolled_devices"),
+        downlinks: meters("downlinks_total"),
+        written: meters("downlinks_written_total"),
+        writtenBytes: meters("downlink_bytes_total"),
+        withoutData: meters("downlinks_without_data_total"),
+        notConverted: meters("downlinks_failed_total", ',reason="conversion"'),
+        expired: meters("downlinks_failed_total", ',reason="expired"'),
+        dropped: meters("downlinks_failed_total", ',reason="dropped"'),
+        byDevice: meters("rpc_replies_total", ',by="device"'),
+        byWriting: meters("rpc_replies_total", ',by="written"'),
+        withError: meters("rpc_replies_total", ',by="error"'),
       },
       {
         listening: 1,
@@ -120,9 +151,25 @@ Deno.test("a scrape tells all that the gateway counts, per integration", async (
         refusals: 15,
         kept: 17,
         fallenOut: 21,
+        devices: 23,
+        waiting: 24,
+        waitedFor: 25,
+        polled: 26,
+        unpolled: 27,
+        downlinks: 28,
+        written: 29,
+        writtenBytes: 30,
+        withoutData: 31,
+        notConverted: 32,
+        expired: 33,
+        dropped: 34,
+        byDevice: 35,
+        byWriting: 36,
+        withError: 37,
       },
     );
     const plain = (name: string) => found.get(`tcp2tb_${name}`);
+    assert.equal(plain("subscribed_devices"), 38);
     assert.equal(plain("outbox_rows"), 16);
     assert.equal(plain("outbox_size_bytes"), 4096);
     assert.equal(plain("outbox_full"), 1);

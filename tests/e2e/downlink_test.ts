@@ -1,103 +1,7 @@
 import assert from "node:assert/strict";
-import { connect, write } from "./_device.ts";
-import type { Program } from "./_program.ts";
-import { type Settings, World } from "./_world.ts";
-
-const LOGIN = { username: "tenant@thingsboard.org", password: "tenant" };
-
-/** A device on a connection that keeps what it is sent. */
-class Terminal {
-  text = "";
-  ended = false;
-  readonly #conn: Deno.TcpConn;
-  readonly #reading: Promise<void>;
-
-  private constructor(conn: Deno.TcpConn) {
-    this.#conn = conn;
-    this.#reading = this.#read();
-  }
-
-  static async open(port: number, first: string): Promise<Terminal> {
-    const conn = await connect(port);
-    await write(conn, first);
-    return new Terminal(conn);
-  }
-
-  lines(): string[] {
-    return this.text.split("\n").slice(0, -1);
-  }
-
-  send(text: string): Promise<void> {
-    return write(this.#conn, text);
-  }
-
-  /** As `nc` does at the end of its input. */
-  closeWrite(): Promise<void> {
-    return this.#conn.closeWrite();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#conn.close();
-    await this.#reading;
-  }
-
-  async #read(): Promise<void> {
-    const decoder = new TextDecoder();
-    const buffer = new Uint8Array(4096);
-    try {
-      for (let n; (n = await this.#conn.read(buffer)) !== null;) {
-        this.text += decoder.decode(buffer.subarray(0, n), { stream: true });
-      }
-    } catch {
-      // Closed by us.
-    }
-    this.ended = true;
-  }
-}
-
-/** `name` says hello; `name,ack,id` and `name,ack` answer a call; `name,ask,key` asks for an attribute. */
-const UPLINK = `
-  var fields = String.fromCharCode.apply(null, payload).split(",");
-  var result = { deviceName: fields[0], deviceType: "default", telemetry: { hello: 1 } };
-  if (fields[1] === "ack") {
-    result.rpcResponse = { body: { done: fields[3] || "yes" } };
-    if (fields[2]) result.rpcResponse.id = Number(fields[2]);
-  }
-  if (fields[1] === "ask") result.attributeRequest = { sharedKeys: [fields[2]] };
-  return result;
-`;
-
-/** One line a message. */
-const DOWNLINK = `
-  if (msgType === "RPC_CALL_FROM_SERVER_TO_DEVICE") {
-    return { contentType: "TEXT", data: "rpc " + msg.id + " " + msg.method + " " + JSON.stringify(msg.params) };
-  }
-  return { contentType: "TEXT", data: msgType + " " + JSON.stringify(msg) };
-`;
-
-function lines(downlink: Settings = {}, more: Settings = {}): Settings {
-  return {
-    name: "Lines",
-    clientConfiguration: { host: "127.0.0.1", port: 0 },
-    handlerConfiguration: { handlerType: "TEXT" },
-    uplinkConverter: { script: UPLINK },
-    downlinkConverter: { script: DOWNLINK },
-    downlink: { frameTerminator: "\n", ...downlink },
-    ...more,
-  };
-}
-
-const WEBHOOK = { webhook: { host: "127.0.0.1", port: 0, token: "0123456789abcdef" } };
-
-/** Has ThingsBoard call the webhook of the gateway. */
-async function installRuleChain(world: World, gateway: Program): Promise<void> {
-  const line = gateway.messages("info").find((it) => it.startsWith("The webhook is open"));
-  const url = /http:[^ ]+:\d+/.exec(line ?? "")?.[0];
-  assert.ok(url, `no webhook in ${gateway.text}`);
-  const to = ["--url", url, "--device-profile", "default"];
-  const { code, stderr } = await world.run("rule-chain", "--install", ...to);
-  assert.equal(code, 0, stderr);
-}
+import { installRuleChain, lines, LOGIN, Terminal, WEBHOOK } from "./_terminal.ts";
+import { freePort, until } from "./_program.ts";
+import { World } from "./_world.ts";
 
 for (
   const [way, thingsboard, settings] of [
@@ -273,5 +177,72 @@ Deno.test("a device's coming and going are attributes, if that is wanted", async
   const { lastConnectTime, lastDisconnectTime } = world.standin.attributes("D");
   assert.ok(Number(lastConnectTime) >= before);
   assert.ok(Number(lastDisconnectTime) >= Number(lastConnectTime));
+  await gateway.stop();
+});
+
+Deno.test("tcp2tb send: the device gets the message, waiting ones after a kill too, each once and in order", async () => {
+  await using world = await World.open();
+  const file = await world.configure({
+    admin: { port: freePort() },
+    integrations: [lines({ halfCloseLingerSeconds: 0 })],
+  });
+  const send = (...args: string[]) => world.run("send", "D", ...args);
+  const first = await world.start(file);
+  const unknown = await send("--msg", "{}", "--integration", "Nobody");
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.stderr, /there is no integration "Nobody"/);
+  {
+    await using device = await Terminal.open(first.port("Lines"), "D\n");
+    await world.has(() => world.values("D", "hello").length === 1, "the device is there");
+    const { code, stdout } = await send("--msg", `{"interval": 60}`);
+    assert.equal(code, 0);
+    assert.match(stdout, /"D" is connected: the message is on its way/);
+    await world.has(() => device.lines().length === 1, "it has arrived");
+    assert.deepEqual(device.lines(), [`ATTRIBUTES_UPDATED {"interval":60}`]);
+  }
+  await until(
+    async () => await first.metric("downlink_connected_devices") === 0,
+    "the device has gone",
+  );
+  const call = (n: number) =>
+    send(
+      "--msg-type",
+      "RPC_CALL_FROM_SERVER_TO_DEVICE",
+      "--msg",
+      JSON.stringify({ id: n, method: "step", params: n }),
+    );
+  for (const n of [1, 2, 3]) assert.match((await call(n)).stdout, /waits for its next data/);
+  await first.kill();
+  const second = await world.start(file);
+  const seen: string[] = [];
+  {
+    await using device = await Terminal.open(second.port("Lines"), "D\n");
+    await world.has(() => device.lines().length === 3, "what waited has arrived");
+    await until(
+      async () => await second.metric("downlinks_waiting") === 0,
+      "the gateway knows that it was written",
+    );
+    seen.push(...device.lines());
+  }
+  await second.kill();
+  const third = await world.start(file);
+  await using device = await Terminal.open(third.port("Lines"), "D\n");
+  await call(4);
+  await world.has(() => device.lines().length > 0, "the next one has arrived");
+  seen.push(...device.lines());
+  assert.deepEqual(seen, ["rpc 1 step 1", "rpc 2 step 2", "rpc 3 step 3", "rpc 4 step 4"]);
+  await third.stop();
+});
+
+Deno.test("a message for an integration without a downlink converter is a dead letter, and its sender is told", async () => {
+  await using world = await World.open();
+  const { downlinkConverter: _, ...without } = lines();
+  const file = await world.configure({ admin: { port: freePort() }, integrations: [without] });
+  const gateway = await world.start(file);
+  const { code, stderr } = await world.run("send", "D", "--msg", "{}");
+  assert.equal(code, 1);
+  assert.match(stderr, /has no downlinkConverter; the message is a dead letter/);
+  const { stdout } = await world.run("dead-letters", "list");
+  assert.match(stdout, /DOWNLINK +.*no downlinkConverter/);
   await gateway.stop();
 });
