@@ -77,8 +77,9 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     port: (listener.addr as Deno.NetAddr).port,
     async close(): Promise<void> {
       closeQuietly(listener);
-      for (const connection of connections) closeQuietly(connection);
+      // What was just being accepted is a connection only after this.
       await accepting;
+      for (const connection of connections) closeQuietly(connection);
       await Promise.all(running);
     },
   };
