@@ -7,9 +7,11 @@
 import type { NewDeadLetter } from "../lib/outbox/rows.ts";
 import type { Program, ScriptError } from "./program.ts";
 import type { Output } from "./sandbox/context.ts";
-import type { FrameBatch, FrameTrace, FromThread, ToThread } from "./sandbox/messages.ts";
+import { ConnectionMemory } from "./connection_memory.ts";
+import type { FrameBatch, FrameTrace, FromThread, Said, ToThread } from "./sandbox/messages.ts";
 import type { Reports } from "./sandbox/reports.ts";
 import type { SpawnedThread, Spawner } from "./sandbox/start_spawner.ts";
+import type { ReplyAfter } from "./session.ts";
 
 /** What a converter needs. */
 export interface ConverterOptions {
@@ -19,6 +21,8 @@ export interface ConverterOptions {
   readonly program: Program;
   /** The integration's metadata; all values are texts. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The peers are targets that were dialled: `metadata.target` tells which. */
+  readonly targets?: boolean;
   /** Longest time of one conversion in milliseconds. */
   readonly timeoutMs: number;
   /** Heap limit of the thread in MB. */
@@ -31,6 +35,12 @@ export interface ConverterOptions {
   readonly onTrace?: (trace: readonly FrameTrace[]) => void;
   /** Told what batches tell about devices beside their data. */
   readonly onReports?: (reports: Reports) => void;
+  /** When replies are written that do not say it themselves; default STORED. */
+  readonly replyAfter?: ReplyAfter;
+  /** A device belongs to its first connection until that ends; default false. */
+  readonly keepOld?: boolean;
+  /** Told what batches tell about connections: each batch's comes before the batch is stored. */
+  readonly onSaid?: (said: Said) => void;
   /** The thread was ended and is started again. */
   readonly onRestart?: (reason: string) => void;
 }
@@ -43,6 +53,9 @@ const LOOK_EVERY_MS = 50;
  * more, it is given up.
  */
 const GRACE_MS = 1000;
+
+/** The share of the thread's heap that sessions may take. */
+const SESSIONS_SHARE = 1 / 8;
 
 /** Longest pause before a thread that does not come up is started again. */
 const MAX_PAUSE_MS = 5000;
@@ -62,6 +75,7 @@ export class Converter {
   /** Batches that have not been handed to the storage thread, oldest first. */
   #batches = new Map<number, FrameBatch>();
   #careful = new Set<number>();
+  #memory = new ConnectionMemory();
   #call: { id: number; json: string; resolve: (output: Output) => void } | undefined;
   #calls = 0;
   #closing = false;
@@ -111,6 +125,18 @@ export class Converter {
     this.#batches.delete(batch);
   }
 
+  /** A connection has ended, and all its frames are stored: its session is gone. */
+  forget(connection: number): void {
+    this.#memory.forget(connection);
+    if (this.#progress) this.#send({ forget: connection });
+  }
+
+  /** The device of a connection has closed its side, and all its frames are submitted. */
+  release(connection: number): void {
+    this.#memory.release(connection);
+    if (this.#progress) this.#send({ release: connection });
+  }
+
   /**
    * Calls the script with a list of arguments that are plain JSON values (exact numbers for TBEL
    * among them), one call at a time.
@@ -143,8 +169,8 @@ export class Converter {
 
   /** Starts a thread; resolves when the script is loaded, or with why it could not be. */
   #start(): Promise<ScriptError | undefined> {
-    const { integration, program, metadata, timeoutMs, maxHeapMb } = this.#options;
-    const { connectOutbox, onTrace, onReports } = this.#options;
+    const { integration, program, metadata, targets, timeoutMs, maxHeapMb } = this.#options;
+    const { connectOutbox, onTrace, onReports, onSaid, replyAfter, keepOld } = this.#options;
     const thread = this.#spawner.spawn({ maxHeapMb });
     this.#thread = thread;
     this.#stopped = undefined;
@@ -154,6 +180,8 @@ export class Converter {
         this.#progress = data.ready;
         this.#seen.batch = 0;
         this.#pauseMs = 0;
+        const remember = this.#memory.all();
+        if (remember) this.#send({ remember });
         for (const batch of this.#batches.values()) {
           this.#send({ frames: batch, carefully: this.#careful.has(batch.batch) });
         }
@@ -162,7 +190,10 @@ export class Converter {
       } else if ("failed" in data) loaded.resolve(data.failed);
       else if ("output" in data) this.#answer(data.output);
       else if ("reports" in data) onReports?.(data.reports);
-      else onTrace?.(data.trace);
+      else if ("said" in data) {
+        this.#memory.take(data.said);
+        onSaid?.(data.said);
+      } else onTrace?.(data.trace);
     };
     void thread.ended.then((reason) => {
       loaded.resolve({
@@ -177,9 +208,13 @@ export class Converter {
           integration,
           program,
           metadata,
+          targets: !!targets,
           timeoutMs,
           trace: !!onTrace,
           reports: !!onReports,
+          replyAfter: replyAfter ?? "STORED",
+          keepOld: keepOld ?? false,
+          maxSessionsSize: maxHeapMb * 1024 * 1024 * SESSIONS_SHARE,
           ...(outbox ? { outbox } : {}),
         },
       } satisfies ToThread,
@@ -199,6 +234,7 @@ export class Converter {
     const reason = this.#stopped ?? threadReason ?? "ended its thread";
     const progress = this.#progress;
     this.#forget();
+    this.#memory.lost((batch) => this.#batches.has(batch));
     this.#progress = undefined;
     this.#options.onRestart?.(reason);
     if (this.#call) {
@@ -233,8 +269,8 @@ export class Converter {
       message: `the conversion ${reason}`,
       receivedTs: meta[frame * 3 + 1]!,
       frame: bytes.slice(frame === 0 ? 0 : meta[frame * 3 - 3]!, meta[frame * 3]!),
-      remoteAddress: peers[peer * 2]!,
-      remotePort: Number(peers[peer * 2 + 1]),
+      remoteAddress: peers[peer * 3]!,
+      remotePort: Number(peers[peer * 3 + 1]),
     });
   }
 

@@ -8,6 +8,8 @@ export interface Peer {
   readonly remotePort: number;
   /** Number of the connection, from 1; absent if it came over none. */
   readonly connection?: number;
+  /** The request that the frame answers, as hexadecimal digits; absent where nothing was asked. */
+  readonly answerTo?: string;
 }
 
 /** Gathers frames into one packed buffer, to be handed to a converter's thread in one piece. */
@@ -50,7 +52,7 @@ export class FramePacker {
     if (index === undefined) {
       index = this.#peers.size;
       this.#peers.set(peer, index);
-      this.#peerList.push(peer.remoteAddress, String(peer.remotePort));
+      this.#peerList.push(peer.remoteAddress, String(peer.remotePort), peer.answerTo ?? "");
       this.#connections.push(peer.connection ?? 0);
     }
     this.#meta[at] = end;

@@ -24,8 +24,17 @@ const OPTIONS = { ecmaVersion: "latest", sourceType: "script", locations: true }
  * @returns the program, or the first syntax error with its line and column in the body (from 1)
  */
 export function compileJavaScript(body: string, direction: Direction): Program | ScriptError {
+  return compile(body, SIGNATURES[direction], direction);
+}
+
+/** Makes a program of the function body of a handler: `(bytes, state)`. */
+export function compileHandler(body: string): Program | ScriptError {
+  return compile(body, "Handler(bytes, state)", "uplink");
+}
+
+function compile(body: string, signature: string, direction: Direction): Program | ScriptError {
   // The body's first line is line 1: the line of the wrapper before it counts as line 0.
-  const source = `(function ${SIGNATURES[direction]} {\n${body}\n})`;
+  const source = `(function ${signature} {\n${body}\n})`;
   let lineOffset = 0;
   try {
     const alone = { ...OPTIONS, allowReturnOutsideFunction: true };

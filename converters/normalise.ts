@@ -27,6 +27,14 @@ const MAX_NAME = 255;
 
 type Json = Record<string, unknown>;
 
+/** What a session says about messages that do not say it themselves. */
+export interface SessionNames {
+  /** The device's name; trimmed, never empty. */
+  readonly deviceName?: string;
+  /** Its type (profile). */
+  readonly deviceType?: string;
+}
+
 /**
  * Makes uplink messages of what a converter returned; exact numbers (exact_numbers.ts) stay exact.
  *
@@ -35,29 +43,35 @@ type Json = Record<string, unknown>;
  * (an object) and `telemetry` (`{k: v}`, `{ts, values}` or an array of either), as ThingsBoard
  * PE's TCP Integration takes them. A device may have `rpcResponse` (`{id?, body}`) and
  * `attributeRequest` (`{keys}`, `{sharedKeys, clientKeys}` or `{}`) beside them. `null` and an
- * empty array are no messages.
+ * empty array are no messages, nor is what has nothing but `session`, `reply` and `replyAfter`.
  *
  * Left out and told in `refused`: keys that ThingsBoard drops together with their neighbours
  * (empty, over 255 characters, HTML, NUL), NaN and Infinity, points whose `ts` is no number.
  * Keys whose value is null are left out without a word, as ThingsBoard skips them. Numbers are
  * rounded to 16 decimals: with more ThingsBoard stores a text.
  *
+ * @param session names for messages without
  * @throws {TypeError} if the output as a whole is no uplink: the message says what is expected
  */
-export function normalise(output: unknown): Normalised {
+export function normalise(output: unknown, session: SessionNames = {}): Normalised {
   const result: Normalised = { messages: [], refused: [] };
   if (output === null || output === undefined) return result;
   if (!Array.isArray(output)) {
-    addMessage(output, "the output", result);
+    addMessage(output, "the output", session, result);
     return result;
   }
   for (let i = 0; i < output.length; i++) {
-    if (output[i] !== null) addMessage(output[i], `element ${i} of the output`, result);
+    if (output[i] !== null) addMessage(output[i], `element ${i} of the output`, session, result);
   }
   return result;
 }
 
-function addMessage(output: unknown, where: string, result: Normalised): void {
+function addMessage(
+  output: unknown,
+  where: string,
+  session: SessionNames,
+  result: Normalised,
+): void {
   if (!isObject(output)) {
     throw new TypeError(
       `${where} is ${
@@ -65,19 +79,20 @@ function addMessage(output: unknown, where: string, result: Normalised): void {
       }; a converter returns an object with deviceName (or assetName), attributes and telemetry, or an array of such objects`,
     );
   }
-  const asset = output.deviceName === undefined || output.deviceName === null;
+  const named = output.deviceName !== undefined && output.deviceName !== null;
+  if (!named && hasNoData(output)) return;
+  const asset = !named && output.assetName !== undefined && output.assetName !== null;
   const key = asset ? "assetName" : "deviceName";
-  const given = asset ? output.assetName : output.deviceName;
-  if (given === undefined || given === null) {
+  const given = named ? output.deviceName : asset ? output.assetName : session.deviceName;
+  if (given === undefined) {
     throw new TypeError(
-      `${where} has neither deviceName nor assetName, so nobody knows whose data it is`,
+      `${where} has neither deviceName nor assetName, so nobody knows whose data it is (a deviceName in the session of its connection would do)`,
     );
   }
-  const name = text(given, `${key} of ${where}`).trim();
-  const nameFault = faultOfName(name);
-  if (nameFault) throw new TypeError(`${key} of ${where} ${nameFault}`);
+  const name = textOfName(given, `${key} of ${where}`);
   const typeKey = asset ? "assetType" : "deviceType";
-  const type = optional(output[typeKey], `${typeKey} of ${where}`)?.trim() || "default";
+  const type = optional(output[typeKey], `${typeKey} of ${where}`)?.trim() ||
+    (asset ? undefined : session.deviceType) || "default";
   const typeFault = faultOfName(type);
   if (typeFault) throw new TypeError(`${typeKey} of ${where} ${typeFault}`);
 
@@ -128,6 +143,28 @@ function addMessage(output: unknown, where: string, result: Normalised): void {
     );
   }
   result.messages.push(message);
+}
+
+/** Whether an output says something to or about its connection, and nothing of a device. */
+function hasNoData(output: Json): boolean {
+  let aside = false;
+  for (const key of Object.keys(output)) {
+    if (key === "session" || key === "reply" || key === "replyAfter") aside = true;
+    else if (output[key] !== null) return false;
+  }
+  return aside;
+}
+
+/**
+ * The text of a device's or asset's name or type, trimmed; `where` says which.
+ *
+ * @throws {TypeError} it is none that ThingsBoard takes
+ */
+export function textOfName(value: unknown, where: string): string {
+  const name = text(value, where).trim();
+  const fault = faultOfName(name);
+  if (fault) throw new TypeError(`${where} ${fault}`);
+  return name;
 }
 
 function rpcResponseOf(value: unknown, where: string): RpcResponse {
@@ -303,7 +340,8 @@ function timeOf(ts: unknown): number | undefined {
   return Math.abs(value) <= MAX_TS ? value : undefined;
 }
 
-function isObject(value: unknown): value is Json {
+/** Whether a value of an output is an object: no array, no exact number. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) &&
     !isExactNumber(value);
 }
@@ -320,7 +358,7 @@ function optional(value: unknown, where: string): string | undefined {
 }
 
 /** A value in a few words, for an error message. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (isExactNumber(value)) return `the number ${value.rawJSON}`;

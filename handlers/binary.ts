@@ -1,16 +1,20 @@
-import { forget, hold, nothing, release, type Unfinished } from "./_unfinished.ts";
-import type { FrameError, Handler, Item, Step } from "./handler.ts";
+import type { Cutter } from "./_cutter.ts";
+import { handlerOf, type StreamState } from "./_handler_of.ts";
 import { lengthReader } from "./_length_reader.ts";
+import { sizedCutter, type SizedScan } from "./_sized.ts";
+import { type CommonConfiguration, skippingUntil } from "./_skip_until.ts";
+import type { FrameError, Handler } from "./handler.ts";
+import { type Mark, markBytes } from "./mark.ts";
 
 /** The settings of ThingsBoard PE's handler type BINARY. */
-export interface BinaryHandlerConfiguration {
+export interface BinaryHandlerConfiguration extends CommonConfiguration {
   /** Tells this handler from the others. */
   handlerType: "BINARY";
   /** The order of the bytes of the length field, and of nothing else; PE's default is little. */
   byteOrder: "LITTLE_ENDIAN" | "BIG_ENDIAN";
   /** The longest frame in bytes, header included, before stripping; PE's default is 128. */
   maxFrameLength: number;
-  /** How many bytes precede the length field; PE's default is 0. */
+  /** How many bytes precede the length field, up to 255; PE's default is 0. */
   lengthFieldOffset: number;
   /** The size of the length field in bytes; PE's default is 2. */
   lengthFieldLength: 1 | 2 | 3 | 4 | 8;
@@ -20,25 +24,21 @@ export interface BinaryHandlerConfiguration {
   initialBytesToStrip: number;
   /** Whether a frame that is too long is reported at its header or at its end; default false. */
   failFast: boolean;
-}
-
-/** Where a BINARY stream stands between two chunks. */
-export interface BinaryState {
-  /** The frame that is not whole yet: after `00 03 61` it holds these three bytes. */
-  unfinished: Unfinished;
-  /** How many bytes of a frame that is too long are still to come and to be dropped. */
-  skip: number;
-  /** The length of the frame being dropped when it is not reported yet, else 0. */
-  unreported: number;
-  /** The boundaries are lost: everything that follows is dropped. */
-  lost: boolean;
+  /** The bits of the field's value that are the length; absent: all. For fields of up to 4 bytes. */
+  lengthMask?: number;
+  /** How many bytes the field's value counts in one, from 1; default 1. */
+  lengthMultiplier?: number;
+  /** What every frame ends with; if it does not, its length was wrong. Absent: anything. */
+  frameTail?: Mark;
+  /** How many bytes to take off the end of each frame; default 0. */
+  finalBytesToStrip?: number;
 }
 
 /**
  * Cuts a stream at the lengths it carries, as Netty's `LengthFieldBasedFrameDecoder` does.
  *
  * A frame is a header, which holds the length field, and what follows. Its length is
- * `lengthFieldOffset + lengthFieldLength + value + lengthAdjustment`. In the drawings below the
+ * `lengthFieldOffset + lengthFieldLength + value × lengthMultiplier + lengthAdjustment`. In the drawings below the
  * length field is between `[ ]`, and all numbers are hexadecimal and big-endian.
  *
  * The field counts what follows it: `lengthFieldLength` 2
@@ -81,6 +81,34 @@ export interface BinaryState {
  *            9 - 3 = 6 bytes follow the field
  * ```
  *
+ * Some bits of the field are flags: `lengthMask` 0x7fff (the first bit says "stored earlier")
+ * ```
+ *   stream   [80 05] h e l l o
+ *   frames   └───────────────┘
+ *            0x8005 & 0x7fff = 5
+ * ```
+ *
+ * The field counts records: `lengthFieldLength` 1, `lengthMultiplier` 4
+ * ```
+ *   stream   [02] a b c d e f g h [00]
+ *   frames   └──────────────────┘ └──┘
+ * ```
+ *
+ * A checksum and an end mark are not wanted: `initialBytesToStrip` 1, `finalBytesToStrip` 2
+ * ```
+ *   stream   [07] h e l l o 5a 0d
+ *   frames        └───────┘
+ * ```
+ *
+ * Every frame must end with `frameTail`, here `{hex: 0d0a}`, `lengthFieldLength` 1. When it does
+ * not, its length was wrong (as in clones of some trackers): it ends with the next tail, where the
+ * stream is in step again. What ends before a header and a tail have had room is no frame.
+ * ```
+ *   stream   [04] o k 0d 0a [07] n o 0d 0a [04] o k 0d 0a
+ *   frames   └────────────┘ └────────────┘ └────────────┘
+ *                           7 bytes behind it there is no 0d 0a
+ * ```
+ *
  * `byteOrder` LITTLE_ENDIAN concerns the field alone: `[05 00]` is 5. Fields of 1 to 4 bytes are
  * unsigned, one of 8 bytes is signed.
  *
@@ -97,124 +125,47 @@ export interface BinaryState {
  *   protocol, a lost byte or an attack, and the connection would be deaf for as long. Then, and when
  *   a length is negative or shorter than its own header (`CorruptedFrameException`), the stream is
  *   `lost` at once, for a boundary guessed inside a payload makes frames of nonsense.
+ * - It is not lost where something else tells a boundary: with `frameTail` the next tail, with
+ *   `skipUntil` the next start of a frame.
  * - A frame shorter than `initialBytesToStrip` is a `CorruptedFrameException` and dropped alone: its
  *   end is known.
  * - A frame that the end of the stream cuts off is a `CorruptedFrameException`.
  *
  * As in Netty, `lengthAdjustment + lengthFieldOffset + lengthFieldLength` is a 32-bit sum.
  */
-export function binaryHandler(configuration: BinaryHandlerConfiguration): Handler<BinaryState> {
-  const { maxFrameLength, lengthFieldOffset, lengthFieldLength, failFast } = configuration;
-  const strip = configuration.initialBytesToStrip;
+export function binaryHandler(configuration: BinaryHandlerConfiguration): Handler<StreamState> {
+  return handlerOf(skippingUntil(configuration, binaryCutter(configuration)));
+}
+
+/** The cutter of BINARY, without `skipUntil`. */
+export function binaryCutter(configuration: BinaryHandlerConfiguration): Cutter<SizedScan> {
+  const { maxFrameLength, lengthFieldOffset, lengthFieldLength, frameTail } = configuration;
+  const { lengthMask, lengthMultiplier = 1, finalBytesToStrip = 0 } = configuration;
   const headerLength = lengthFieldOffset + lengthFieldLength;
   const added = (configuration.lengthAdjustment + headerLength) | 0;
-  const readLength = lengthReader(lengthFieldLength, configuration.byteOrder === "LITTLE_ENDIAN");
-  const mostSkipped = Math.max(64 * 1024, 16 * maxFrameLength);
+  const readField = lengthReader(lengthFieldLength, configuration.byteOrder === "LITTLE_ENDIAN");
 
-  const tooLong = (length: number): FrameError => ({
-    type: "TooLongFrameException",
-    message: `A frame of ${length} bytes is longer than maxFrameLength (${maxFrameLength}) and ` +
-      `is skipped. Raise maxFrameLength if the device sends such frames.`,
-  });
-  const farTooLong = (length: number): FrameError => ({
-    type: "TooLongFrameException",
-    message: `A frame says to be ${length} bytes long: far over maxFrameLength ` +
-      `(${maxFrameLength}) and too long to be skipped. The stream cannot be trusted any more. ` +
-      `Check lengthFieldOffset, lengthFieldLength and byteOrder, or whether this device speaks ` +
-      `another protocol.`,
-  });
   const impossible = (length: number): FrameError => ({
     type: "CorruptedFrameException",
     message: `A frame says to be ${length} bytes long, which is less than its header ` +
-      `(${headerLength} bytes: lengthFieldOffset + lengthFieldLength). The stream cannot be ` +
-      `trusted any more. Check lengthFieldOffset, lengthFieldLength, lengthAdjustment and byteOrder.`,
-  });
-  const tooShort = (length: number): FrameError => ({
-    type: "CorruptedFrameException",
-    message: `A frame of ${length} bytes is shorter than initialBytesToStrip (${strip}) and is ` +
-      `dropped. Lower initialBytesToStrip.`,
-  });
-  const cutOff = (left: number): FrameError => ({
-    type: "CorruptedFrameException",
-    message:
-      `The stream ended within a frame: ${left} ${left === 1 ? "byte" : "bytes"} left over. ` +
-      `If every message leaves some, check the length that the device sends and lengthAdjustment.`,
+      `(${headerLength} bytes: lengthFieldOffset + lengthFieldLength). Check lengthFieldOffset, ` +
+      `lengthFieldLength, lengthAdjustment and byteOrder.`,
   });
 
-  function lose(state: BinaryState, items: Item[], error: FrameError): Step<BinaryState> {
-    state.lost = true;
-    forget(state.unfinished);
-    items.push(error);
-    return { state, items, lost: true };
-  }
-
-  return {
-    start: () => ({ unfinished: nothing(), skip: 0, unreported: 0, lost: false }),
-
-    step(state: BinaryState, chunk: Uint8Array): Step<BinaryState> {
-      const items: Item[] = [];
-      const { unfinished } = state;
-      let from = state.lost ? chunk.length : 0;
-      while (from < chunk.length) {
-        if (state.skip > 0) {
-          const skipped = Math.min(state.skip, chunk.length - from);
-          state.skip -= skipped;
-          from += skipped;
-          if (state.skip === 0 && state.unreported > 0) {
-            items.push(tooLong(state.unreported));
-            state.unreported = 0;
-          }
-          continue;
-        }
-
-        if (unfinished.length > 0 && unfinished.length < headerLength) {
-          const to = Math.min(chunk.length, from + headerLength - unfinished.length);
-          hold(unfinished, chunk, from, to, maxFrameLength);
-          from = to;
-        }
-        const whole = unfinished.length === 0;
-        if ((whole ? chunk.length - from : unfinished.length) < headerLength) {
-          hold(unfinished, chunk, from, chunk.length, maxFrameLength);
-          break;
-        }
-
-        const field = whole
-          ? readLength(chunk, from + lengthFieldOffset)
-          : readLength(unfinished.bytes, lengthFieldOffset);
-        const length = field + added;
-        if (field < 0 || length < headerLength) return lose(state, items, impossible(length));
-        if (length > maxFrameLength) {
-          if (length > mostSkipped) return lose(state, items, farTooLong(length));
-          state.skip = length - unfinished.length;
-          forget(unfinished);
-          if (failFast) items.push(tooLong(length));
-          else state.unreported = length;
-          continue;
-        }
-
-        const to = from + length - unfinished.length;
-        if (to > chunk.length) {
-          hold(unfinished, chunk, from, chunk.length, maxFrameLength);
-          break;
-        }
-        if (strip > length) {
-          forget(unfinished);
-          items.push(tooShort(length));
-        } else if (whole) {
-          items.push(chunk.subarray(from + strip, to));
-        } else {
-          hold(unfinished, chunk, from, to, maxFrameLength);
-          items.push(release(unfinished, strip, length));
-        }
-        from = to;
-      }
-      return { state, items };
+  return sizedCutter({
+    measure(bytes, from, to): number | FrameError {
+      if (to - from < headerLength) return 0;
+      const field = readField(bytes, from + lengthFieldOffset);
+      const value = lengthMask === undefined ? field : (field & lengthMask) >>> 0;
+      const length = value * lengthMultiplier + added;
+      return value < 0 || length < headerLength ? impossible(length) : length;
     },
-
-    end(state: BinaryState): { items: Item[] } {
-      if (state.unreported > 0) return { items: [tooLong(state.unreported)] };
-      const left = state.unfinished.length;
-      return { items: left > 0 ? [cutOff(left)] : [] };
-    },
-  };
+    headerLength,
+    maxFrameLength,
+    strip: () => configuration.initialBytesToStrip,
+    finalBytesToStrip,
+    failFast: configuration.failFast,
+    ...frameTail !== undefined && { tail: markBytes(frameTail) },
+    check: "lengthFieldOffset, lengthFieldLength, lengthAdjustment and byteOrder",
+  });
 }

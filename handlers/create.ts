@@ -1,15 +1,43 @@
-import { binaryHandler, type BinaryHandlerConfiguration } from "./binary.ts";
+import { asciiLengthCutter, type AsciiLengthHandlerConfiguration } from "./ascii_length.ts";
+import { binaryCutter, type BinaryHandlerConfiguration } from "./binary.ts";
+import { chunkCutter, type ChunkHandlerConfiguration } from "./chunk.ts";
+import type { Cutter } from "./_cutter.ts";
+import { delimiterCutter, type DelimiterHandlerConfiguration } from "./delimiter.ts";
+import { fixedLengthCutter, type FixedLengthHandlerConfiguration } from "./fixed_length.ts";
 import type { Handler } from "./handler.ts";
-import { jsonHandler, type JsonHandlerConfiguration } from "./json.ts";
-import { textHandler, type TextHandlerConfiguration } from "./text.ts";
+import { handlerOf } from "./_handler_of.ts";
+import { jsonCutter, type JsonHandlerConfiguration } from "./json.ts";
+import { oneOfCutter, type OneOfHandlerConfiguration } from "./one_of.ts";
+import { skippingUntil } from "./_skip_until.ts";
+import { startEndCutter, type StartEndHandlerConfiguration } from "./start_end.ts";
+import { textCutter, type TextHandlerConfiguration } from "./text.ts";
+import { varintCutter, type VarintHandlerConfiguration } from "./varint.ts";
 
-export type { BinaryHandlerConfiguration, JsonHandlerConfiguration, TextHandlerConfiguration };
+export type {
+  AsciiLengthHandlerConfiguration,
+  BinaryHandlerConfiguration,
+  ChunkHandlerConfiguration,
+  DelimiterHandlerConfiguration,
+  FixedLengthHandlerConfiguration,
+  JsonHandlerConfiguration,
+  OneOfHandlerConfiguration,
+  StartEndHandlerConfiguration,
+  TextHandlerConfiguration,
+  VarintHandlerConfiguration,
+};
 
 /** The settings of a handler, all filled in; `handlerType` tells which handler. */
 export type HandlerConfiguration =
   | TextHandlerConfiguration
   | BinaryHandlerConfiguration
-  | JsonHandlerConfiguration;
+  | JsonHandlerConfiguration
+  | DelimiterHandlerConfiguration
+  | FixedLengthHandlerConfiguration
+  | StartEndHandlerConfiguration
+  | AsciiLengthHandlerConfiguration
+  | VarintHandlerConfiguration
+  | ChunkHandlerConfiguration
+  | OneOfHandlerConfiguration;
 
 /**
  * Makes the handler that a configuration asks for.
@@ -18,12 +46,35 @@ export type HandlerConfiguration =
  * makes no sense. One handler serves all connections of an integration.
  */
 export function createHandler(configuration: HandlerConfiguration): Handler {
+  return handlerOf(cutterOf(configuration));
+}
+
+/** The cutter of a configuration, behind its `skipUntil`. */
+function cutterOf(configuration: HandlerConfiguration): Cutter {
+  return skippingUntil(configuration, plainCutterOf(configuration));
+}
+
+function plainCutterOf(configuration: HandlerConfiguration): Cutter {
   switch (configuration.handlerType) {
     case "TEXT":
-      return textHandler(configuration);
+      return textCutter(configuration);
     case "BINARY":
-      return binaryHandler(configuration);
+      return binaryCutter(configuration);
     case "JSON":
-      return jsonHandler(configuration);
+      return jsonCutter(configuration);
+    case "DELIMITER":
+      return delimiterCutter(configuration);
+    case "FIXED_LENGTH":
+      return fixedLengthCutter(configuration);
+    case "START_END":
+      return startEndCutter(configuration);
+    case "ASCII_LENGTH":
+      return asciiLengthCutter(configuration);
+    case "VARINT":
+      return varintCutter(configuration);
+    case "CHUNK":
+      return chunkCutter();
+    case "ONE_OF":
+      return oneOfCutter(configuration, cutterOf);
   }
 }

@@ -1,32 +1,15 @@
-import { forget, hold, nothing, release, type Unfinished } from "./_unfinished.ts";
-import type { FrameError, Handler, Item, Step } from "./handler.ts";
+import { type Cut, type Cutter, MORE } from "./_cutter.ts";
+import { handlerOf, type StreamState } from "./_handler_of.ts";
+import { showByte } from "./_match.ts";
+import { type CommonConfiguration, skippingUntil } from "./_skip_until.ts";
+import type { FrameError, Handler, Item } from "./handler.ts";
 
 /** The settings of ThingsBoard PE's handler type JSON. */
-export interface JsonHandlerConfiguration {
+export interface JsonHandlerConfiguration extends CommonConfiguration {
   /** Tells this handler from the others. */
   handlerType: "JSON";
   /** The longest object or array in bytes, from its first brace to its last; default 1048576. */
   maxFrameLength: number;
-}
-
-/** Where a JSON stream stands between two chunks. */
-export interface JsonState {
-  /** The object that is not whole yet: after `{"a":1}{"b` it holds `{"b`. */
-  unfinished: Unfinished;
-  /** How many braces and brackets are open: 2 within `{"a":[1`, 0 between two objects. */
-  depth: number;
-  /** Within a string, where braces do not count: after `{"a`. */
-  inString: boolean;
-  /** The last byte was a backslash that escapes the next one: after `{"a\`. */
-  escaped: boolean;
-  /** Between two objects, within something that begins none, which has been reported. */
-  garbage: boolean;
-  /** The current object was too long and has been reported; it is read, but not kept. */
-  skipping: boolean;
-  /** How many bytes of the object have been skipped by earlier chunks. */
-  skipped: number;
-  /** The boundaries are lost: everything that follows is dropped. */
-  lost: boolean;
 }
 
 const QUOTE = 0x22;
@@ -68,7 +51,30 @@ const CLOSE_BRACE = 0x7d;
  *
  * An object that the end of the stream cuts off is a `CorruptedFrameException`.
  */
-export function jsonHandler(configuration: JsonHandlerConfiguration): Handler<JsonState> {
+export function jsonHandler(configuration: JsonHandlerConfiguration): Handler<StreamState> {
+  return handlerOf(skippingUntil(configuration, jsonCutter(configuration)));
+}
+
+/** What the cutter of JSON remembers. */
+export interface JsonScan {
+  /** How many bytes of the object have been looked at: 4 after `{"a"`. */
+  at: number;
+  /** How many braces and brackets are open: 2 within `{"a":[1`, 0 between two objects. */
+  depth: number;
+  /** Within a string, where braces do not count: after `{"a`. */
+  inString: boolean;
+  /** The last byte was a backslash that escapes the next one: after `{"a\`. */
+  escaped: boolean;
+  /** Between two objects, within something that begins none, which has been reported. */
+  garbage: boolean;
+  /** The current object was too long and has been reported; it is read, but not kept. */
+  skipping: boolean;
+  /** How many bytes of the object have been skipped. */
+  skipped: number;
+}
+
+/** The cutter of JSON, without `skipUntil`. */
+export function jsonCutter(configuration: JsonHandlerConfiguration): Cutter<JsonScan> {
   const { maxFrameLength } = configuration;
   const mostSkipped = Math.max(16 * 1024 * 1024, 16 * maxFrameLength);
 
@@ -81,12 +87,11 @@ export function jsonHandler(configuration: JsonHandlerConfiguration): Handler<Js
   const endless: FrameError = {
     type: "CorruptedFrameException",
     message: `An object that is longer than maxFrameLength (${maxFrameLength} bytes) has no end ` +
-      `within ${mostSkipped} bytes more: a quote or a brace is missing. The stream cannot be ` +
-      `trusted any more.`,
+      `within ${mostSkipped} bytes more: a quote or a brace is missing.`,
   };
   const noObject = (byte: number): FrameError => ({
     type: "CorruptedFrameException",
-    message: `An object or array must begin with { or [, but here is ${show(byte)}. ` +
+    message: `An object or array must begin with { or [, but here is ${showByte(byte)}. ` +
       `What follows is skipped up to the next { or [.`,
   });
   const cutOff = (left: number): FrameError => ({
@@ -96,105 +101,112 @@ export function jsonHandler(configuration: JsonHandlerConfiguration): Handler<Js
     } left over.`,
   });
 
-  /**
-   * Accounts for the bytes `[from, to)` of the object and says whether it may be kept. Errors
-   * depend on the number of bytes alone, not on the chunks in which they came.
-   */
-  function admit(state: JsonState, from: number, to: number, items: Item[]): boolean {
-    const length = state.unfinished.length + state.skipped + to - from;
-    if (length <= maxFrameLength) return true;
-    if (!state.skipping) items.push(tooLong);
-    state.skipping = true;
-    state.skipped = length;
-    forget(state.unfinished);
-    if (length > maxFrameLength + mostSkipped) {
-      items.push(endless);
-      state.lost = true;
+  /** Passes over what stands between two objects. */
+  function between(
+    scan: JsonScan,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    items: Item[],
+  ): Cut {
+    let at = from;
+    for (; at < to; at++) {
+      const byte = bytes[at]!;
+      if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+        scan.garbage = false;
+        break;
+      }
+      if (scan.garbage || isWhiteSpace(byte)) continue;
+      scan.garbage = true;
+      items.push(noObject(byte));
     }
-    return false;
+    return { used: at - from, whole: false };
   }
 
+  /** The end of the object that begins at `bytes[from]`, or -1 when it has not come. */
+  function findEnd(scan: JsonScan, bytes: Uint8Array, from: number, to: number): number {
+    let { depth, inString, escaped } = scan;
+    let at = from + scan.at;
+    let end = -1;
+    for (; at < to && end === -1; at++) {
+      const byte = bytes[at]!;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inString = false;
+      } else if (byte === QUOTE) {
+        inString = true;
+      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+        depth++;
+      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+        depth--;
+        if (depth === 0) end = at + 1;
+      }
+    }
+    scan.at = end === -1 ? at - from : 0;
+    scan.depth = depth;
+    scan.inString = inString;
+    scan.escaped = escaped;
+    return end;
+  }
+
+  /**
+   * Accounts for `length` bytes of the object. Errors depend on the number of bytes alone, not on
+   * the chunks in which they came.
+   */
+  function admit(scan: JsonScan, length: number, items: Item[]): FrameError | undefined {
+    if (length > maxFrameLength && !scan.skipping) {
+      items.push(tooLong);
+      scan.skipping = true;
+    }
+    return length > maxFrameLength + mostSkipped ? endless : undefined;
+  }
+
+  const begin = (): JsonScan => ({
+    at: 0,
+    depth: 0,
+    inString: false,
+    escaped: false,
+    garbage: false,
+    skipping: false,
+    skipped: 0,
+  });
+
   return {
-    start: () => ({
-      unfinished: nothing(),
-      depth: 0,
-      inString: false,
-      escaped: false,
-      garbage: false,
-      skipping: false,
-      skipped: 0,
-      lost: false,
-    }),
+    begin,
 
-    step(state: JsonState, chunk: Uint8Array): Step<JsonState> {
-      const items: Item[] = [];
-      if (state.lost) return { state, items };
-      const { unfinished } = state;
-      let { depth, inString, escaped, garbage } = state;
-      let from = 0;
-
-      const end = chunk.length;
-      for (let at = 0; at < end; at++) {
-        const byte = chunk[at]!;
-        if (inString) {
-          if (escaped) escaped = false;
-          else if (byte === BACKSLASH) escaped = true;
-          else if (byte === QUOTE) inString = false;
-        } else if (depth === 0) {
-          if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-            depth = 1;
-            from = at;
-            garbage = false;
-          } else if (!garbage && !isWhiteSpace(byte)) {
-            garbage = true;
-            items.push(noObject(byte));
-          }
-        } else if (byte === QUOTE) {
-          inString = true;
-        } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-          depth++;
-        } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-          depth--;
-          if (depth > 0) continue;
-          const to = at + 1;
-          if (admit(state, from, to, items)) {
-            if (unfinished.length === 0) {
-              items.push(chunk.subarray(from, to));
-            } else {
-              hold(unfinished, chunk, from, to, maxFrameLength);
-              items.push(release(unfinished, 0, unfinished.length));
-            }
-          }
-          if (state.lost) return { state, items, lost: true };
-          state.skipping = false;
-          state.skipped = 0;
-        }
+    look(scan, bytes, from, to, ended, items): Cut {
+      if (from === to) return MORE;
+      if (scan.depth === 0) {
+        const cut = between(scan, bytes, from, to, items);
+        if (cut.used > 0) return cut;
       }
-
-      if (depth > 0 && admit(state, from, chunk.length, items)) {
-        hold(unfinished, chunk, from, chunk.length, maxFrameLength);
+      const end = findEnd(scan, bytes, from, to);
+      const used = (end === -1 ? to : end) - from;
+      const lost = admit(scan, scan.skipped + used, items);
+      if (lost) return { used, whole: false, lost };
+      if (end !== -1) {
+        if (!scan.skipping) items.push(bytes.subarray(from, end));
+        scan.skipping = false;
+        scan.skipped = 0;
+        return { used, whole: true };
       }
-      if (state.lost) return { state, items, lost: true };
-      state.depth = depth;
-      state.inString = inString;
-      state.escaped = escaped;
-      state.garbage = garbage;
-      return { state, items };
+      if (scan.skipping) {
+        scan.skipped += used;
+        scan.at = 0;
+        return { used, whole: false };
+      }
+      if (!ended) return MORE;
+      items.push(cutOff(used));
+      Object.assign(scan, begin());
+      return { used, whole: true };
     },
 
-    end(state: JsonState): { items: Item[] } {
-      const left = state.unfinished.length;
-      return { items: left > 0 ? [cutOff(left)] : [] };
-    },
+    limit: maxFrameLength,
   };
 }
 
 /** White space as Java's `Character.isWhitespace` has it, below 0x80. */
 function isWhiteSpace(byte: number): boolean {
   return byte <= 0x20 && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte >= 0x1c);
-}
-
-function show(byte: number): string {
-  const hex = `0x${byte.toString(16).padStart(2, "0")}`;
-  return byte > 0x20 && byte < 0x7f ? `${String.fromCharCode(byte)} (${hex})` : hex;
 }

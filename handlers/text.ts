@@ -1,11 +1,13 @@
-import { forget, hold, nothing, release, type Unfinished } from "./_unfinished.ts";
-import type { FrameError, Handler, Item, Step } from "./handler.ts";
+import { type Cut, type Cutter, MORE } from "./_cutter.ts";
+import { handlerOf, type StreamState } from "./_handler_of.ts";
+import { type CommonConfiguration, skippingUntil } from "./_skip_until.ts";
+import type { FrameError, Handler, Item } from "./handler.ts";
 
 /** What separates two texts: a line end, or a byte 0x00. */
 export type MessageSeparator = "SYSTEM_LINE_SEPARATOR" | "NUL_DELIMITER";
 
 /** The settings of ThingsBoard PE's handler type TEXT. */
-export interface TextHandlerConfiguration {
+export interface TextHandlerConfiguration extends CommonConfiguration {
   /** Tells this handler from the others. */
   handlerType: "TEXT";
   /** The longest text in bytes, its separator not counted; PE's default is 128. */
@@ -14,21 +16,6 @@ export interface TextHandlerConfiguration {
   stripDelimiter: boolean;
   /** PE's default is `SYSTEM_LINE_SEPARATOR`. */
   messageSeparator: MessageSeparator;
-}
-
-/** Where a TEXT stream stands between two chunks. */
-export interface TextState {
-  /**
-   * The text whose separator has not come: after `a\nSN-0` it holds `SN-0`. While `skipping` it
-   * holds nothing but a CR that may be the first half of a CR LF.
-   */
-  unfinished: Unfinished;
-  /** The current text was too long and has been reported; it is dropped up to its separator. */
-  skipping: boolean;
-  /** The last byte was an LF without a CR before it: a CR now makes it an LF CR. */
-  afterLineFeed: boolean;
-  /** 1 when the unfinished text begins with the CR of an LF CR (separator not stripped), else 0. */
-  lead: 0 | 1;
 }
 
 const LF = 0x0a;
@@ -69,8 +56,27 @@ const NUL = 0x00;
  * byte for byte. A text may have exactly `maxFrameLength` bytes whatever the chunks: a CR is
  * counted when it turns out not to be part of the separator. A longer one is a
  * `TooLongFrameException` as soon as that is certain.
+ *
+ * Within ONE_OF a kept CR of an LF CR begins the next frame, whichever handler that belongs to.
  */
-export function textHandler(configuration: TextHandlerConfiguration): Handler<TextState> {
+export function textHandler(configuration: TextHandlerConfiguration): Handler<StreamState> {
+  return handlerOf(skippingUntil(configuration, textCutter(configuration)));
+}
+
+/** What the cutter of TEXT remembers. */
+export interface TextScan {
+  /** How many bytes of the text have been searched: 4 after `SN-0`. */
+  at: number;
+  /** The current text was too long and has been reported; it is dropped up to its separator. */
+  skipping: boolean;
+  /** The last byte was an LF without a CR before it: a CR now makes it an LF CR. */
+  afterLineFeed: boolean;
+  /** 1 when the text begins with the CR of an LF CR (separator not stripped), else 0. */
+  lead: 0 | 1;
+}
+
+/** The cutter of TEXT, without `skipUntil`. */
+export function textCutter(configuration: TextHandlerConfiguration): Cutter<TextScan> {
   const { maxFrameLength, stripDelimiter } = configuration;
   const lines = configuration.messageSeparator === "SYSTEM_LINE_SEPARATOR";
   const separator = lines ? LF : NUL;
@@ -81,98 +87,85 @@ export function textHandler(configuration: TextHandlerConfiguration): Handler<Te
       `its ${lines ? "line end" : "NUL"}. Raise maxFrameLength if the device sends such texts; ` +
       `if it ends them differently, change messageSeparator.`,
   };
-  // The CR of an LF CR before the text, and one that may belong to a CR LF behind it.
-  const mostHeld = maxFrameLength + 2;
 
-  /** Whether the byte before `chunk[at]`, in this text, is a CR that may belong to an LF there. */
-  function carriageReturnBefore(
-    state: TextState,
-    chunk: Uint8Array,
-    from: number,
-    at: number,
-  ): 0 | 1 {
-    const { unfinished, lead } = state;
-    if (!lines || unfinished.length + at - from <= lead) return 0;
-    const before = at > from ? chunk[at - 1] : unfinished.bytes[unfinished.length - 1];
-    return before === CR ? 1 : 0;
+  /** Takes the CR that made an LF an LF CR off what follows, or leaves it in front of it. */
+  function afterLineFeed(scan: TextScan, bytes: Uint8Array, from: number, to: number): Cut {
+    if (from === to) return MORE;
+    scan.afterLineFeed = false;
+    const carriageReturn = bytes[from] === CR;
+    scan.lead = carriageReturn && !stripDelimiter ? 1 : 0;
+    return { used: carriageReturn && stripDelimiter ? 1 : 0, whole: true };
   }
 
-  /** Ends the text that goes on at `chunk[from]` with the separator at `chunk[at]`. */
+  /** Ends the text that begins at `bytes[from]` with the separator at `bytes[at]`. */
   function finish(
-    state: TextState,
-    chunk: Uint8Array,
+    scan: TextScan,
+    bytes: Uint8Array,
     from: number,
     at: number,
     items: Item[],
-  ): void {
-    const { unfinished, lead } = state;
-    const carriageReturn = carriageReturnBefore(state, chunk, from, at);
-    const length = unfinished.length + at - from;
-    if (state.skipping) {
-      state.skipping = false;
-      forget(unfinished);
-    } else if (length - lead - carriageReturn > maxFrameLength) {
-      forget(unfinished);
-      items.push(tooLong);
-    } else if (unfinished.length === 0) {
-      items.push(chunk.subarray(from, stripDelimiter ? at - carriageReturn : at + 1));
-    } else {
-      hold(unfinished, chunk, from, at + 1, mostHeld + 1);
-      items.push(release(unfinished, 0, stripDelimiter ? length - carriageReturn : length + 1));
-    }
-    state.lead = 0;
-    state.afterLineFeed = lines && carriageReturn === 0;
+  ): Cut {
+    const carriageReturn = lines && at > from + scan.lead && bytes[at - 1] === CR ? 1 : 0;
+    if (scan.skipping) scan.skipping = false;
+    else if (at - from - scan.lead - carriageReturn > maxFrameLength) items.push(tooLong);
+    else items.push(bytes.subarray(from, stripDelimiter ? at - carriageReturn : at + 1));
+    scan.lead = 0;
+    scan.at = 0;
+    scan.afterLineFeed = lines && carriageReturn === 0;
+    return { used: at + 1 - from, whole: !scan.afterLineFeed };
   }
 
-  /** Keeps what the chunk has of a text whose separator is not in it. */
-  function keep(state: TextState, chunk: Uint8Array, from: number, items: Item[]): void {
-    const { unfinished } = state;
-    const carriageReturn = carriageReturnBefore(state, chunk, from, chunk.length);
-    const content = unfinished.length + chunk.length - from - state.lead - carriageReturn;
-    if (!state.skipping && content <= maxFrameLength) {
-      hold(unfinished, chunk, from, chunk.length, mostHeld);
-      return;
+  /** Keeps what there is of a text whose separator is not there, unless it is too long. */
+  function keep(
+    scan: TextScan,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    items: Item[],
+  ): Cut {
+    // The CR may belong to an LF that follows.
+    const carriageReturn = lines && to > from + scan.lead && bytes[to - 1] === CR ? 1 : 0;
+    if (!scan.skipping && to - from - scan.lead - carriageReturn <= maxFrameLength) {
+      scan.at = to - from;
+      return MORE;
     }
-    if (!state.skipping) items.push(tooLong);
-    state.skipping = true;
-    state.lead = 0;
-    forget(unfinished);
-    if (carriageReturn === 1) hold(unfinished, chunk, chunk.length - 1, chunk.length, mostHeld);
+    if (!scan.skipping) items.push(tooLong);
+    scan.skipping = true;
+    scan.lead = 0;
+    scan.at = carriageReturn;
+    return { used: to - from - carriageReturn, whole: false };
+  }
+
+  /** What the end of the stream makes of a text without its separator. */
+  function rest(scan: TextScan, bytes: Uint8Array, from: number, to: number, items: Item[]): Cut {
+    if (!scan.skipping && to - from > scan.lead) {
+      const length = to - from - scan.lead;
+      items.push(length > maxFrameLength ? tooLong : bytes.subarray(from, to));
+    }
+    scan.skipping = false;
+    scan.lead = 0;
+    scan.at = 0;
+    return { used: to - from, whole: true };
   }
 
   return {
-    start: () => ({ unfinished: nothing(), skipping: false, afterLineFeed: false, lead: 0 }),
-
-    step(state: TextState, chunk: Uint8Array): Step<TextState> {
-      const items: Item[] = [];
-      let from = 0;
-      while (from < chunk.length) {
-        if (state.afterLineFeed) {
-          state.afterLineFeed = false;
-          if (chunk[from] === CR) {
-            if (stripDelimiter) {
-              from++;
-              continue;
-            }
-            state.lead = 1;
-          }
-        }
-        const at = chunk.indexOf(separator, from);
-        if (at === -1) {
-          keep(state, chunk, from, items);
-          break;
-        }
-        finish(state, chunk, from, at, items);
-        from = at + 1;
-      }
-      return { state, items };
+    begin: () => ({ at: 0, skipping: false, afterLineFeed: false, lead: 0 }),
+    look(scan, bytes, from, to, ended, items): Cut {
+      if (scan.afterLineFeed) return afterLineFeed(scan, bytes, from, to);
+      const at = indexOf(bytes, from + scan.at, to, separator);
+      if (at !== -1) return finish(scan, bytes, from, at, items);
+      if (from === to) return MORE;
+      return ended ? rest(scan, bytes, from, to, items) : keep(scan, bytes, from, to, items);
     },
-
-    end(state: TextState): { items: Item[] } {
-      const { unfinished, lead, skipping } = state;
-      if (skipping || unfinished.length <= lead) return { items: [] };
-      if (unfinished.length - lead > maxFrameLength) return { items: [tooLong] };
-      return { items: [release(unfinished, 0, unfinished.length)] };
-    },
+    // The CR of an LF CR before the text, and one that may belong to a CR LF behind it.
+    limit: maxFrameLength + 2,
   };
+}
+
+/** The position of a byte within `bytes[from, to)`, or -1. */
+function indexOf(bytes: Uint8Array, from: number, to: number, byte: number): number {
+  if (to === bytes.length) return bytes.indexOf(byte, from);
+  // Memory that is not filled yet would be searched over and over again.
+  for (let at = from; at < to; at++) if (bytes[at] === byte) return at;
+  return -1;
 }

@@ -13,12 +13,15 @@ import { serveAdmin } from "./admin/serve_admin.ts";
 import type { Config, ConverterConfig, IntegrationConfig } from "./config/config.ts";
 import { converterProblem } from "./config/converter_problem.ts";
 import { formatProblem } from "./config/problem.ts";
+import { createHandler } from "../handlers/create.ts";
 import { Integration } from "./integration.ts";
 import { IntegrationDownlink } from "./integration_downlink.ts";
 import type { Log } from "./log/log.ts";
 import { openOutbox } from "./outbox/open_outbox.ts";
 import type { OutboxStatus, Stored } from "./outbox/outbox.ts";
 import { requeue } from "./requeue.ts";
+import { ScriptHandler } from "./script_handler.ts";
+import type { SlowHandler } from "./server/connection.ts";
 import { Gate } from "./server/gate.ts";
 import { systemClock } from "./thingsboard/clock.ts";
 import { openSources, type Sources } from "./thingsboard/downlink/open_sources.ts";
@@ -184,13 +187,31 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const asking = sources;
     undo.push(() => asking.stop());
 
-    const started = await Promise.all(enabled.map((integration) => {
+    const handlers = await Promise.all(
+      enabled.map(({ name, handlerConfiguration }) =>
+        handlerConfiguration.handlerType === "SCRIPT"
+          ? ScriptHandler.start({ integration: name, config: handlerConfiguration, spawner })
+          : createHandler(handlerConfiguration)
+      ),
+    );
+    for (const handler of handlers) {
+      if (handler instanceof ScriptHandler) undo.push(() => handler.close());
+    }
+    for (const [i, handler] of handlers.entries()) {
+      const { name, handlerConfiguration } = enabled[i]!;
+      if (handlerConfiguration.handlerType === "SCRIPT" && "message" in handler) {
+        throw converterError(handlerConfiguration.converter, handler, `handler of ${name}`);
+      }
+    }
+
+    const started = await Promise.all(enabled.map((integration, i) => {
       const program = compileConverter(integration.uplinkConverter, "uplink");
       if (!isProgram(program)) return program;
       const { name } = integration;
       const downlink = downlinks.get(name);
       return Integration.start({
         config: integration,
+        handler: handlers[i] as SlowHandler,
         program,
         spawner,
         outbox,
@@ -266,6 +287,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await served.stop(LAST_REQUESTS_MS);
         await Promise.all([
           ...[...integrations, ...downlinks.values()].map((it) => it.end()),
+          ...handlers.map((it) => it instanceof ScriptHandler ? it.close() : undefined),
           admin.close(),
         ]);
         spawner.close();

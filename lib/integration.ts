@@ -6,17 +6,23 @@
 import { Converter } from "../converters/converter.ts";
 import { FramePacker, type Peer } from "../converters/frame_packer.ts";
 import type { Program, ScriptError } from "../converters/program.ts";
-import type { FrameTrace } from "../converters/sandbox/messages.ts";
+import type { FrameTrace, Said } from "../converters/sandbox/messages.ts";
+import type { Reports } from "../converters/sandbox/reports.ts";
 import type { Spawner } from "../converters/sandbox/start_spawner.ts";
-import { createHandler } from "../handlers/create.ts";
 import type { FrameError, Item } from "../handlers/handler.ts";
 import type { IntegrationConfig } from "./config/config.ts";
+import { openDialer } from "./integration_dialer.ts";
 import type { IntegrationDownlink } from "./integration_downlink.ts";
 import type { Log } from "./log/log.ts";
+import { printable } from "./log/printable.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { BatchStats, DeadLetter } from "./outbox/rows.ts";
+import { Replies, type ReplyCounters } from "./replies.ts";
+import type { Connection, SlowHandler } from "./server/connection.ts";
+import { type DialCounters, Dialer, type TargetView } from "./server/dialer.ts";
 import type { Gate } from "./server/gate.ts";
-import { Listener } from "./server/listener.ts";
+import { Listener, type ListenerOptions } from "./server/listener.ts";
+import { Takeover } from "./server/takeover.ts";
 import { Seldom } from "./log/seldom.ts";
 
 /** Frames in one batch at most. */
@@ -29,8 +35,8 @@ const BATCHES_AT_ONCE = 32;
 const BATCH_NUMBERS = 2 ** 30;
 
 /** What an integration has counted since the start of the process. */
-export interface IntegrationCounters {
-  /** Connections that devices opened. */
+export interface IntegrationCounters extends ReplyCounters {
+  /** Connections that devices opened, or that were opened to them. */
   connectionsAccepted: number;
   /** Connections turned away because of `maxConnections`. */
   connectionsRefused: number;
@@ -58,12 +64,18 @@ export interface IntegrationCounters {
   refused: number;
   /** Readings that had to share their millisecond with an earlier one. */
   collapsed: number;
+  /** Connections that were ended because their device had a newer one (`takeover: NEWEST`). */
+  takenOver: number;
+  /** Connections that were ended because their device had an older one (`takeover: KEEP_OLD`). */
+  takeoversRefused: number;
 }
 
 /** What an integration needs. */
 export interface IntegrationOptions {
   /** Its part of the configuration. */
   readonly config: IntegrationConfig;
+  /** Cuts the bytes into frames. */
+  readonly handler: SlowHandler;
   /** The compiled uplink converter. */
   readonly program: Program;
   /** Starts the converter's thread. */
@@ -80,6 +92,14 @@ export interface IntegrationOptions {
   readonly clock: () => number;
   /** Asks for the story of each frame. */
   readonly onTrace?: (trace: FrameTrace) => void;
+}
+
+/** Whom an integration dials. */
+export interface DialingView {
+  /** Each with whether there is a connection to it. */
+  readonly targets: readonly TargetView[];
+  /** Counted since the start of the process. */
+  readonly counters: DialCounters;
 }
 
 interface Stored {
@@ -107,15 +127,27 @@ export class Integration {
     nothing: 0,
     refused: 0,
     collapsed: 0,
+    replies: 0,
+    replyBytes: 0,
+    repliesDropped: 0,
+    takenOver: 0,
+    takeoversRefused: 0,
   };
   #options: IntegrationOptions;
   #converter!: Converter;
-  #listener: Listener | undefined;
+  #listener: Listener | Dialer | undefined;
   #packer = new FramePacker();
   #packed = Promise.withResolvers<void>();
   /** Batches on their way to the disk, by number. */
   #onTheWay = new Map<number, Stored>();
   #last = 0;
+  #connections = new Map<number, Connection>();
+  #takeover: Takeover | undefined;
+  #replies: Replies = new Replies(
+    this.counters,
+    (connection) => this.#connections.get(connection),
+    (batch) => this.#onTheWay.has(batch),
+  );
   #buried: Promise<void> = Promise.resolve();
   #seldom: Seldom;
 
@@ -123,6 +155,7 @@ export class Integration {
     this.#options = options;
     this.name = options.config.name;
     this.#seldom = new Seldom(options.log, options.clock);
+    if (takesOver(options.config)) this.#takeover = new Takeover();
   }
 
   /**
@@ -138,6 +171,7 @@ export class Integration {
       integration: config.name,
       program,
       metadata: config.metadata,
+      targets: config.clientConfiguration.mode === "CLIENT",
       timeoutMs,
       maxHeapMb,
       connectOutbox: () => outbox.connect(),
@@ -148,14 +182,20 @@ export class Integration {
         const buried = outbox.bury(config.name, [letter]);
         integration.#buried = Promise.all([integration.#buried, buried]).then(() => {});
       },
+      replyAfter: config.replyAfter,
+      keepOld: config.takeover === "KEEP_OLD",
+      onSaid: (said) => integration.#said(said),
       onRestart: (reason) => {
+        integration.#replies.restarted();
         integration.counters.converterRestarts++;
         integration.#seldom.warn(
           "converter",
           `the converter was stopped and started again: it ${reason}`,
         );
       },
-      ...(downlink ? { onReports: (reports) => downlink.take(reports) } : {}),
+      ...(downlink || takesOver(config)
+        ? { onReports: (reports) => integration.#reported(reports) }
+        : {}),
       ...(onTrace ? { onTrace: (traces: readonly FrameTrace[]) => traces.forEach(onTrace) } : {}),
     });
     if (!(converter instanceof Converter)) return converter;
@@ -163,9 +203,16 @@ export class Integration {
     return integration;
   }
 
-  /** The port that is listened on; undefined before {@linkcode open}. */
+  /** The port that is listened on; undefined before {@linkcode open}, and where there is none. */
   get port(): number | undefined {
     return this.#listener?.port;
+  }
+
+  /** Whom it dials, and how that goes; undefined where it listens. */
+  get dialing(): DialingView | undefined {
+    const dialer = this.#listener;
+    if (!(dialer instanceof Dialer)) return undefined;
+    return { targets: dialer.targets(), counters: dialer.counters };
   }
 
   /** Open connections. */
@@ -174,14 +221,14 @@ export class Integration {
   }
 
   /**
-   * Opens the port.
+   * Opens the port, or begins to dial.
    *
-   * @throws {ListenError} if it is taken
+   * @throws {ListenError} if the port is taken
    */
   open(): void {
     const { config, downlink, gate, log, clock } = this.#options;
     const { clientConfiguration: client } = config;
-    this.#listener = new Listener({
+    const options: ListenerOptions = {
       hostname: client.host,
       port: client.port,
       tcpBacklog: client.soBacklogOption,
@@ -191,7 +238,8 @@ export class Integration {
       idleTimeoutSeconds: client.idleTimeoutSeconds,
       writeTimeoutMs: config.downlink.writeTimeoutSeconds * 1000,
       halfCloseLingerMs: config.downlink.halfCloseLingerSeconds * 1000,
-      handler: createHandler(config.handlerConfiguration),
+      handler: this.#options.handler,
+      idleFlushMs: config.handlerConfiguration.idleFlushMs ?? 0,
       sink: {
         take: (items, receivedTs, peer, atEnd) => this.#take(items, receivedTs, peer, atEnd),
         gate: () => gate.wait(),
@@ -200,12 +248,17 @@ export class Integration {
       onOpen: (connection) => {
         const { remoteAddress, remotePort } = connection;
         this.counters.connectionsAccepted++;
+        this.#connections.set(connection.connection, connection);
         downlink?.opened(connection);
         log.debug(`${remoteAddress}:${remotePort} connected`);
       },
       onEnd: (connection, reason) => {
         const { remoteAddress, remotePort, bytes } = connection;
         this.counters.bytes += bytes;
+        this.#connections.delete(connection.connection);
+        this.#replies.ended(connection.connection);
+        this.#takeover?.ended(connection);
+        this.#converter.forget(connection.connection);
         downlink?.ended(connection);
         log.debug(`${remoteAddress}:${remotePort} ended (${reason}) after ${bytes} bytes`);
       },
@@ -222,7 +275,10 @@ export class Integration {
           `no connection can be accepted: ${error.message}; raise the limit of open files (ulimit -n, LimitNOFILE=)`,
         );
       },
-    });
+    };
+    this.#listener = client.dial
+      ? openDialer(client.dial, options, downlink, log)
+      : new Listener(options);
   }
 
   /** The outbox has a batch of this integration on disk. */
@@ -247,7 +303,7 @@ export class Integration {
         );
       }
     }
-    waiting.resolve();
+    this.#replies.stored(batch, stats?.said ?? false, waiting.resolve);
     if (this.#packer.count > 0) this.#flush();
   }
 
@@ -297,8 +353,54 @@ export class Integration {
         }
       }
     }
+    if (atEnd && peer.connection !== undefined && this.#options.config.takeover === "KEEP_OLD") {
+      // Behind its last frames.
+      if (this.#packer.count > 0) this.#flush();
+      this.#converter.release(peer.connection);
+    }
     if (this.#onTheWay.size < BATCHES_AT_ONCE && this.#packer.count > 0) this.#flush();
     return waiting;
+  }
+
+  /** Answers devices, and turns connections away that speak for another's device. */
+  #said(said: Said): void {
+    this.#replies.take(said);
+    for (const [number, deviceName] of said.refused) {
+      const connection = this.#connections.get(number);
+      if (!connection || connection.ending) continue;
+      const { remoteAddress, remotePort } = connection;
+      this.counters.takeoversRefused++;
+      connection.end("REFUSED");
+      this.#seldom.warn(
+        "takeover",
+        printable(
+          `${remoteAddress}:${remotePort} was turned away: "${deviceName}" speaks over another connection, which is still open (takeover: KEEP_OLD)`,
+        ),
+      );
+    }
+  }
+
+  /** Ends connections whose devices have newer ones, and tells the downlink who is where. */
+  #reported(reports: Reports): void {
+    const takeover = this.#takeover;
+    const seen = takeover
+      ? reports.seen.filter(([number, deviceName]) => {
+        const connection = this.#connections.get(number);
+        if (!connection) return true;
+        // Its last frames may come behind the first ones of the newer connection.
+        if (connection.ending === "TAKEN_OVER") return false;
+        for (const older of takeover.seen(deviceName, connection)) {
+          this.counters.takenOver++;
+          older.end("TAKEN_OVER");
+          const { remoteAddress, remotePort } = connection;
+          this.#options.log.debug(
+            printable(`"${deviceName}" has a newer connection, ${remoteAddress}:${remotePort}`),
+          );
+        }
+        return true;
+      })
+      : reports.seen;
+    this.#options.downlink?.take({ ...reports, seen });
   }
 
   #flush(): void {
@@ -330,4 +432,9 @@ export class Integration {
     if (atEnd) this.#options.log.debug(line);
     else this.#seldom.warn(type, line);
   }
+}
+
+/** Two targets that speak for one device would end each other's connections without end. */
+function takesOver({ takeover, clientConfiguration }: IntegrationConfig): boolean {
+  return takeover === "NEWEST" && clientConfiguration.mode !== "CLIENT";
 }

@@ -4,18 +4,22 @@
  * @module
  */
 import { Converter } from "../converters/converter.ts";
-import type { Program, ScriptError } from "../converters/program.ts";
+import { formatScriptError, type Program, type ScriptError } from "../converters/program.ts";
+import type { Output } from "../converters/sandbox/context.ts";
 import type { AttributeReport, Reports } from "../converters/sandbox/reports.ts";
 import type { Spawner } from "../converters/sandbox/start_spawner.ts";
 import { lengthPrepender } from "../handlers/length_prepender.ts";
 import type { IntegrationConfig } from "./config/config.ts";
 import { Downlinks } from "./downlink/downlinks.ts";
 import type { DownlinkSink, NewDownlink, ToldAttributes } from "./downlink/message.ts";
+import { bytesOfOutput } from "./downlink/output.ts";
+import { inTurn } from "./in_turn.ts";
 import type { Log } from "./log/log.ts";
 import { Seldom } from "./log/seldom.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { NewBatch } from "./outbox/rows.ts";
 import type { Connection } from "./server/connection.ts";
+import type { Target } from "./server/target.ts";
 import type { Clock } from "./thingsboard/clock.ts";
 import type { DeviceChannel } from "./thingsboard/downlink/device_channel.ts";
 import type { DownlinkDevice } from "./thingsboard/downlink/source.ts";
@@ -57,12 +61,16 @@ export class IntegrationDownlink implements DownlinkSink {
   readonly #types = new Map<string, string>();
   readonly #asking = new Set<() => void>();
   readonly #rows: MessagePort | undefined;
+  readonly #frame: (bytes: Uint8Array) => Uint8Array;
   #converter: Converter | undefined;
+  /** Calls the converter, for messages and for polls: one at a time. */
+  #convert: ((args: readonly unknown[]) => Promise<Output>) | undefined;
   #downlinks!: Downlinks<Connection>;
   #closed = false;
 
   private constructor(options: IntegrationDownlinkOptions) {
     this.#options = options;
+    this.#frame = framing(options.config);
     if (options.config.downlink.reportConnections) this.#rows = options.outbox.connect();
   }
 
@@ -95,8 +103,9 @@ export class IntegrationDownlink implements DownlinkSink {
       });
       if (!(converter instanceof Converter)) return converter;
       side.#converter = converter;
+      side.#convert = inTurn((args) => converter.call(args));
     }
-    const converter = side.#converter;
+    const convert = side.#convert;
     const device = (deviceName: string, type: string): DownlinkDevice => ({
       name: deviceName,
       type,
@@ -109,8 +118,8 @@ export class IntegrationDownlink implements DownlinkSink {
       timeToLiveMinutes: clientConfiguration.timeToLiveInMinutes,
       rpcReply: downlink.rpcReply,
       replyTimeoutMs: downlink.replyTimeoutSeconds * 1000,
-      ...(converter ? { convert: (args: readonly unknown[]) => converter.call(args) } : {}),
-      frame: framing(config),
+      ...(convert ? { convert } : {}),
+      frame: side.#frame,
       integrationMetadata,
       reply: (deviceName, id, body) => options.channel.reply(deviceName, id, body),
       onConnected: (deviceName, type) => {
@@ -138,6 +147,22 @@ export class IntegrationDownlink implements DownlinkSink {
   /** Who is connected, what waits, what was written, and how calls were answered. */
   get downlinks(): Pick<Downlinks<Connection>, "queue" | "sender" | "replies" | "sessions"> {
     return this.#downlinks;
+  }
+
+  /**
+   * Asks the converter what a target is to be asked: msgType POLL, `msg` {host, port, round}.
+   *
+   * @throws {Error} (a rejection) it has failed, or its output is no such thing as can be sent
+   */
+  async poll({ text: target, host, port }: Target, round: number): Promise<Uint8Array[]> {
+    const { config } = this.#options;
+    const integrationMetadata = { ...config.metadata, integrationName: config.name };
+    const args = [{ host, port, round }, { target }, "POLL", integrationMetadata];
+    const result = await this.#convert!(args);
+    if ("error" in result) {
+      throw new Error(`the downlink converter failed: ${formatScriptError(result.error)}`);
+    }
+    return bytesOfOutput(result.output).map(this.#frame);
   }
 
   /** A device has connected; nobody knows yet which. */

@@ -4,6 +4,7 @@
  * @module
  */
 import vm from "node:vm";
+import bytes from "../bytes.gen.js" with { type: "text" };
 import { unmark } from "../exact_numbers.ts";
 import type { Program, ScriptError, TbelProgram } from "../program.ts";
 import { errorText, type Thrown } from "../tbel/compiler/error_text.ts";
@@ -43,12 +44,19 @@ export interface ScriptContext {
   fill(batch: FrameBatch): void;
   /**
    * Converts the filled batch's frames from `first` to before `end`, or as many as a slice of time
-   * allows; those without a peer have no output.
+   * allows; those without a peer have no output. Nor does it convert a frame behind one of the same
+   * peer whose output has a `session`: that one is to be looked at first.
    *
+   * @param sessions the sessions of the batch's peers as JSON, a line each; empty if all are
    * @returns the outputs, and the first frame that has not been converted
    * @throws {RangeError} if what the frames left behind runs on without end: a promise's callbacks
    */
-  convert(batch: FrameBatch, first: number, end: number): { outputs: Output[]; next: number };
+  convert(
+    batch: FrameBatch,
+    first: number,
+    end: number,
+    sessions?: string,
+  ): { outputs: Output[]; next: number };
   /** Calls the script with a list of arguments as a JSON array. */
   call(json: string): Output;
 }
@@ -70,12 +78,14 @@ const setArray = Object.getPrototypeOf(Uint8Array.prototype).set as (
  *
  * @param timeoutMs longest time of one conversion in milliseconds
  * @param metadata the integration's metadata; each frame gets a fresh copy of it
+ * @param targets whether a frame's metadata has its peer as `target` too
  * @returns the context, or the error that the script's own text gives when it is loaded
  */
 export function createScriptContext(
   program: Program,
   metadata: Readonly<Record<string, string>>,
   timeoutMs: number,
+  targets = false,
 ): ScriptContext | ScriptError {
   const { DONT_CONTEXTIFY } =
     (vm as unknown as { constants: { DONT_CONTEXTIFY: object } }).constants;
@@ -85,13 +95,15 @@ export function createScriptContext(
     microtaskMode: "afterEvaluate",
   });
   const driver = vm.runInContext(DRIVER, context, { filename: "tcp2tb:driver" }) as Driver;
+  vm.runInContext(bytes, context, { filename: "tcp2tb:bytes" });
   const { tbel } = program;
   try {
-    if (tbel) loadTbel(program, tbel, metadata, timeoutMs, driver, context);
+    if (tbel) loadTbel(program, tbel, { metadata, targets }, timeoutMs, driver, context);
     else {
       const options = { filename: SCRIPT_NAME, lineOffset: -1 };
       const convert: unknown = vm.runInContext(program.source, context, options);
-      driver.load(convert, vm.runInContext(metadataSource(metadata), context));
+      const make = metadataSource(metadata, targets, program.source.includes("session"));
+      driver.load(convert, vm.runInContext(make, context));
     }
   } catch (error) {
     const { message, stack } = error as { message?: unknown; stack?: unknown };
@@ -145,8 +157,8 @@ export function createScriptContext(
       Reflect.apply(setArray, driver.room(bytes.length), [bytes]);
       Reflect.apply(setArray, driver.meta(count), [meta]);
     },
-    convert({ peers }, first, end) {
-      driver.aim(first, end, peers);
+    convert({ peers }, first, end, sessions = "") {
+      driver.aim(first, end, peers, sessions);
       const error = run(frames);
       const outputs = answers();
       if (!error) return { outputs, next: progress[3]! };
@@ -170,7 +182,7 @@ type Answer =
 function loadTbel(
   { source, direction }: Program,
   { runtime, script: text, limits }: TbelProgram,
-  metadata: Readonly<Record<string, string>>,
+  frames: Pick<BridgeOptions, "metadata" | "targets">,
   timeoutMs: number,
   driver: Driver,
   context: vm.Context,
@@ -179,9 +191,10 @@ function loadTbel(
   const options = JSON.stringify(
     {
       direction,
-      metadata,
+      ...frames,
       // A script can get at it by its name only.
       wantsMetadata: text.includes("metadata"),
+      wantsSession: text.includes("session"),
       timeoutMs,
       maxTotalArgsSize,
       maxResultSize,
@@ -216,15 +229,44 @@ function tbelError(
     : error;
 }
 
-/** A function expression that makes the metadata of one frame, all values texts. */
-function metadataSource(metadata: Readonly<Record<string, string>>): string {
+/**
+ * A function expression that makes the metadata of one frame, all values texts but the session. A
+ * script can get at that by its name only, so that metadata which are copied are what they were.
+ */
+function metadataSource(
+  metadata: Readonly<Record<string, string>>,
+  targets: boolean,
+  wantsSession: boolean,
+): string {
   const own = Object.entries(metadata).map(([key, value]) =>
     // Computed, so that a key like __proto__ is an ordinary key.
     `[${JSON.stringify(key)}]: ${JSON.stringify(value)},`
   );
-  return `"use strict"; (function (remoteAddress, remotePort, receivedTs) {
-  return { ${own.join(" ")} remoteAddress, remotePort, receivedTs };
+  // An IPv6 address in brackets, as it was configured. Calls nothing that a script can replace.
+  const target = targets
+    ? `let colon = false;
+  for (let i = 0; i < remoteAddress.length; i++) if (remoteAddress[i] === ":") colon = true;
+  const target = (colon ? "[" + remoteAddress + "]" : remoteAddress) + ":" + remotePort;`
+    : "";
+  const object = `{ ${own.join(" ")} remoteAddress, remotePort, receivedTs${
+    targets ? ", target, request" : ""
+  } }`;
+  if (!wantsSession) {
+    return `"use strict"; (function (remoteAddress, remotePort, receivedTs, session, request) {
+  ${target}
+  return ${object};
 })`;
+  }
+  return `"use strict"; (() => {
+  const { defineProperty } = Object, { parse } = JSON;
+  return function (remoteAddress, remotePort, receivedTs, session, request) {
+    ${target}
+    const value = session === "" ? {} : parse(session);
+    return defineProperty(${object}, "session", {
+      __proto__: null, value, writable: true, configurable: true, enumerable: false,
+    });
+  };
+})()`;
 }
 
 /** Finds the first place of the user's script in a stack trace. */

@@ -19,9 +19,15 @@ export interface Driver {
   room(length: number): Uint8Array;
   /** The same for end, time of receipt and peer of so many frames. */
   meta(count: number): Float64Array;
-  /** Which frames are next; addresses and ports of the peers as in a FrameBatch. */
-  aim(first: number, end: number, peers: string): void;
-  /** Converts them, until they are done or a slice of time is over. */
+  /**
+   * Which frames are next; addresses and ports of the peers as in a FrameBatch; the sessions of the
+   * peers as JSON, a line each, or nothing if all are empty.
+   */
+  aim(first: number, end: number, peers: string, sessions: string): void;
+  /**
+   * Converts them, until they are done, a slice of time is over, or the next one is of a peer whose
+   * session may just have changed.
+   */
   frames(): void;
   /** Takes a list of arguments as JSON. */
   arguments(json: string): void;
@@ -48,8 +54,10 @@ export const DRIVER: string = String.raw`"use strict";
 (() => {
   const { stringify, parse } = JSON;
   const { apply, deleteProperty, ownKeys } = Reflect;
-  const { includes, indexOf, split, slice, charCodeAt } = String.prototype;
+  const { indexOf, split, slice, charCodeAt } = String.prototype;
   const { fromCharCode } = String;
+  // For every output: faster than apply with a list of arguments.
+  const indexIn = Function.prototype.call.bind(indexOf);
   const NativeString = String, NativeArray = Array, NativePromise = Promise, NativeTypeError = TypeError;
   const NativeUint8Array = Uint8Array, NativeFloat64Array = Float64Array;
   const { store } = Atomics;
@@ -130,7 +138,7 @@ export const DRIVER: string = String.raw`"use strict";
     }
     let text = stringify(output);
     // JSON writes NaN and Infinity as null: look closer, but only where there is a null.
-    if (text !== undefined && apply(includes, text, ["null"])) text = stringify(output, markNonFinite);
+    if (text !== undefined && indexIn(text, "null") >= 0) text = stringify(output, markNonFinite);
     return text === undefined ? "null" : text;
   };
   const describe = (error) => {
@@ -141,7 +149,7 @@ export const DRIVER: string = String.raw`"use strict";
         message = NativeString(given === undefined ? error : given);
         stack = NativeString(error.stack);
         // The stack repeats the message, which may be long and may look like a place itself.
-        const at = apply(indexOf, stack, [message]);
+        const at = indexIn(stack, message);
         if (at >= 0) stack = apply(slice, stack, [at + message.length]);
         if (typeof error.name === "string" && error.name !== "Error") message = error.name + ": " + message;
       } else message = NativeString(error);
@@ -151,7 +159,7 @@ export const DRIVER: string = String.raw`"use strict";
 
   // Lengths are remembered, because a script can replace the getter of length.
   let bytesRoom = 65536, metaRoom = 3072;
-  let first = 0, end = 0, peerText = "", peer = [], json = "", out = "";
+  let first = 0, end = 0, peerText = "", peer = [], sessions = [], json = "", out = "";
   let convert, makeMetadata, bridge, bytes = new NativeUint8Array(bytesRoom), meta = new NativeFloat64Array(metaRoom);
   return {
     progress,
@@ -177,38 +185,48 @@ export const DRIVER: string = String.raw`"use strict";
     /** What came of the frames or the call so far: all there is, if the time limit ended them. */
     done: () => out,
     /** Which frames are next. */
-    aim(from, to, peers) {
+    aim(from, to, peers, sessionTexts) {
       first = from;
       end = to;
+      sessions = sessionTexts === "" ? undefined : apply(split, sessionTexts, ["\n"]);
       if (peers !== peerText) peer = apply(split, peerText = peers, ["\n"]);
     },
     /**
      * Converts the frames that are next and lie in the two rooms, until they are done or a slice of
-     * time is over; those without a peer are left out.
+     * time is over; those without a peer are left out. What an output says about the session is for
+     * the host to judge: the peer's next frame waits for it.
      */
     frames() {
       const until = now() + ${SLICE_MS};
       let start = first === 0 ? 0 : meta[first * 3 - 3];
+      let judged;
       out = "";
       store(progress, 3, first);
       for (let i = first; i < end; i++) {
-        const stop = meta[i * 3], p = meta[i * 3 + 2] * 2, from = start;
+        const stop = meta[i * 3], index = meta[i * 3 + 2], p = index * 3, from = start;
         start = stop;
         if (p < 0) {
           store(progress, 3, i + 1);
           continue;
         }
+        // Answers to several requests may be of one connection.
+        const request = peer[p + 2], whose = request === "" ? index : -1;
+        if (judged !== undefined && judged[whose] === true) break;
         store(progress, 1, i);
         // Even to fill an array can run the script's code: it may have set Array.prototype[0].
         try {
           const receivedTs = NativeString(meta[i * 3 + 1]);
+          const session = sessions === undefined ? "" : sessions[index];
+          let text;
           if (bridge !== undefined) {
-            out += bridge.frame(bytes, from, stop, peer[p], peer[p + 1], receivedTs);
+            text = bridge.frame(bytes, from, stop, peer[p], peer[p + 1], receivedTs, session, request);
           } else {
             const payload = new NativeArray(stop - from);
             for (let j = from, k = 0; j < stop; j++, k++) payload[k] = bytes[j];
-            out += "[0," + render(convert(payload, makeMetadata(peer[p], peer[p + 1], receivedTs))) + "],";
+            text = render(convert(payload, makeMetadata(peer[p], peer[p + 1], receivedTs, session, request)));
           }
+          if (indexIn(text, '"session"') >= 0) (judged ??= { __proto__: null })[whose] = true;
+          out += bridge !== undefined ? text : "[0," + text + "],";
         } catch (error) {
           out += bridge !== undefined ? bridge.failure(error) : describe(error);
         }

@@ -5,6 +5,7 @@
  */
 import type { Program, ScriptError } from "../program.ts";
 import type { Output } from "./context.ts";
+import type { ReplyAfter } from "../session.ts";
 import type { Reports } from "./reports.ts";
 
 /** Frames of one integration, packed. */
@@ -20,7 +21,7 @@ export interface FrameBatch {
    * marks a frame that is to be left out.
    */
   readonly meta: Float64Array;
-  /** Address and port of each peer in turn, separated by newlines. */
+  /** Address, port and request (mostly empty) of each peer in turn, separated by newlines. */
   readonly peers: string;
   /** Number of each peer's connection; 0 for none. */
   readonly connections: readonly number[];
@@ -36,19 +37,53 @@ export interface ThreadStart {
   readonly program: Program;
   /** The integration's metadata. */
   readonly metadata: Readonly<Record<string, string>>;
+  /**
+   * Each frame's metadata has its peer as `target`, `host:port` as it was dialled, and the `request`
+   * of a poll that it answers.
+   */
+  readonly targets: boolean;
   /** Longest time of one conversion in milliseconds. */
   readonly timeoutMs: number;
   /** Tell what became of each frame. */
   readonly trace: boolean;
   /** Tell what the batches tell about devices beside their data. */
   readonly reports: boolean;
+  /** When replies are written that do not say it themselves. */
+  readonly replyAfter: ReplyAfter;
+  /** A device belongs to its first connection until that ends. */
+  readonly keepOld: boolean;
+  /** Characters that all sessions together may have. */
+  readonly maxSessionsSize: number;
   /** Port to the storage thread, transferred; absent for `convert`, which stores nothing. */
   readonly outbox?: MessagePort;
+}
+
+/** What a thread knows of connections, for the one that comes after it. */
+export interface Remembered {
+  /** Connections and their sessions as JSON. */
+  readonly sessions: readonly (readonly [connection: number, text: string])[];
+  /** Devices that are a connection's alone. */
+  readonly owned: readonly (readonly [connection: number, deviceName: string])[];
+}
+
+/** What a batch has told about connections; sent before the batch is handed over. */
+export interface Said extends Remembered {
+  /** Number of the batch. */
+  readonly batch: number;
+  /** What is to be written, in the order of the frames; `stored`: when the batch is on disk. */
+  readonly replies: readonly (readonly [connection: number, bytes: Uint8Array, stored: boolean])[];
+  /** Connections that spoke for a device which is another's. */
+  readonly refused: readonly (readonly [connection: number, deviceName: string])[];
 }
 
 /** To the thread. */
 export type ToThread =
   | { readonly start: ThreadStart }
+  | { readonly remember: Remembered }
+  /** A connection has ended and all its frames are through. */
+  | { readonly forget: number }
+  /** A device has closed its side, and all its frames are on their way: others may speak for it. */
+  | { readonly release: number }
   /** `carefully`: one by one, because the batch as a whole has ended a thread. */
   | { readonly frames: FrameBatch; readonly carefully: boolean }
   | { readonly calls: string; readonly id: number };
@@ -74,4 +109,5 @@ export type FromThread =
   | { readonly failed: ScriptError }
   | { readonly output: Output; readonly id: number }
   | { readonly trace: readonly FrameTrace[] }
+  | { readonly said: Said }
   | { readonly reports: Reports };

@@ -46,11 +46,7 @@ export class Reporter {
   /** Looks at a message that came over a connection, by its number; 0: over none. */
   add({ entityType, name, type, rpcResponse, attributeRequest }: Uplink, connection: number): void {
     if (connection === 0 || entityType === "ASSET") return;
-    if (this.#connections.get(name) !== connection) {
-      if (this.#connections.size >= MAX_REMEMBERED) this.#connections.clear();
-      this.#connections.set(name, connection);
-      this.#seen.push([connection, name, type]);
-    }
+    this.see(name, type, connection);
     if (rpcResponse) {
       const { id, body } = rpcResponse;
       this.#rpcResponses.push({
@@ -62,6 +58,14 @@ export class Reporter {
     if (attributeRequest) {
       this.#attributeRequests.push({ deviceName: name, deviceType: type, ...attributeRequest });
     }
+  }
+
+  /** A device has spoken, or logged in, over a connection. */
+  see(name: string, type: string, connection: number): void {
+    if (this.#connections.get(name) === connection) return;
+    if (this.#connections.size >= MAX_REMEMBERED) this.#connections.clear();
+    this.#connections.set(name, connection);
+    this.#seen.push([connection, name, type]);
   }
 
   /** What the messages since the last call have told; undefined if nothing. */

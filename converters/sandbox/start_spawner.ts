@@ -9,7 +9,10 @@ import type { FromSpawner, ToSpawner } from "./spawner_messages.ts";
 export interface SpawnedThread {
   /** Speaks with the thread. */
   readonly port: MessagePort;
-  /** Resolves when the thread has ended, with the reason if it ended of itself. */
+  /**
+   * Resolves when the thread has ended and its last message has arrived, with the reason if it ended
+   * of itself.
+   */
   readonly ended: Promise<string | undefined>;
   /** Ends the thread at once, whatever it does; `ended` tells when. */
   stop(): void;
@@ -63,10 +66,14 @@ export function startSpawner(): Spawner {
       const id = ++last;
       const { port1, port2 } = new MessageChannel();
       const ended = new Promise<string | undefined>((resolve) => waiting.set(id, resolve));
+      const drained = whenClosed(port1);
       post({ id, maxHeapMb, port: port2 }, [port2]);
       return {
         port: port1,
-        ended: ended.finally(() => port1.close()),
+        ended: ended.then(async (reason) => {
+          await drained();
+          return reason;
+        }),
         stop: () => post({ stop: id }),
       };
     },
@@ -75,5 +82,21 @@ export function startSpawner(): Spawner {
       for (const end of waiting.values()) end(undefined);
       waiting.clear();
     },
+  };
+}
+
+/** A port's other end that has gone is told at once; this is for one that is kept by something else. */
+const LAST_MESSAGES_MS = 1000;
+
+/** A function that closes a port when all that its other end has sent has arrived. */
+function whenClosed(port: MessagePort): () => Promise<void> {
+  // Told behind the last message, which the news of the thread's end may overtake.
+  const { promise, resolve } = Promise.withResolvers<void>();
+  port.addEventListener("close", () => resolve());
+  return async () => {
+    const timer = setTimeout(resolve, LAST_MESSAGES_MS);
+    await promise;
+    clearTimeout(timer);
+    port.close();
   };
 }

@@ -14,10 +14,19 @@ import { Grouper } from "../group.ts";
 import { isDeep, MAX_NESTING } from "../nesting.ts";
 import { normalise } from "../normalise.ts";
 import { formatScriptError } from "../program.ts";
+import { asideOf } from "../session.ts";
 import type { Uplink } from "../uplink.ts";
 import { createScriptContext, type Output, outputOf, type ScriptContext } from "./context.ts";
+import type {
+  FrameBatch,
+  FrameTrace,
+  FromThread,
+  Said,
+  ThreadStart,
+  ToThread,
+} from "./messages.ts";
 import { Reporter } from "./reports.ts";
-import type { FrameBatch, FrameTrace, FromThread, ThreadStart, ToThread } from "./messages.ts";
+import { Saying, TakenDevice } from "./saying.ts";
 
 /** Memory of ArrayBuffers does not count towards the heap limit: it is looked at between batches. */
 const MAX_EXTERNAL_BYTES = 64 * 1024 * 1024;
@@ -30,6 +39,7 @@ interface Started {
   readonly start: ThreadStart;
   readonly script: ScriptContext;
   readonly grouper: Grouper;
+  readonly saying: Saying;
   readonly reporter?: Reporter;
 }
 let started: Started | undefined;
@@ -38,18 +48,27 @@ const post = (message: FromThread): void => port.postMessage(message);
 const work = (message: ToThread): void => {
   if ("start" in message) {
     const { start } = message;
-    const script = createScriptContext(start.program, {
-      ...start.metadata,
-      integrationName: start.integration,
-    }, start.timeoutMs);
+    const script = createScriptContext(
+      start.program,
+      { ...start.metadata, integrationName: start.integration },
+      start.timeoutMs,
+      start.targets,
+    );
     if ("message" in script) return post({ failed: script });
     started = {
       start,
       script,
       grouper: new Grouper(),
+      saying: new Saying(start),
       ...(start.reports ? { reporter: new Reporter() } : {}),
     };
     post({ ready: script.progress });
+  } else if ("remember" in message) {
+    started!.saying.remember(message.remember);
+  } else if ("forget" in message) {
+    started!.saying.forget(message.forget);
+  } else if ("release" in message) {
+    started!.saying.release(message.release);
   } else if ("calls" in message) {
     const { script } = started!;
     Atomics.store(script.progress, 0, message.id);
@@ -57,10 +76,13 @@ const work = (message: ToThread): void => {
     Atomics.store(script.progress, 0, 0);
     post({ output, id: message.id });
   } else {
-    const { start, script, grouper, reporter } = started!;
+    const { start, script, grouper, saying, reporter } = started!;
     // Frames from the past keep their own times, and do not disturb those of the present.
     const own = message.frames.replaces ? new Grouper() : grouper;
-    const { converted, trace } = convertBatch(message, start, script, own, reporter);
+    const { converted, said, trace } = convertBatch(message, start, script, own, saying, reporter);
+    // Before the batch is handed over, which counts: what is told twice does less harm than what is
+    // told never.
+    if (said) post({ said });
     start.outbox!.postMessage(converted);
     Atomics.store(script.progress, 2, message.frames.batch);
     if (trace) post({ trace });
@@ -99,8 +121,9 @@ function convertBatch(
   start: ThreadStart,
   script: ScriptContext,
   grouper: Grouper,
+  saying: Saying,
   reporter: Reporter | undefined,
-): { converted: NewBatch; trace?: FrameTrace[] } {
+): { converted: NewBatch; said?: Said; trace?: FrameTrace[] } {
   const { batch, count, meta, peers, connections } = frames;
   let micros = 0;
   const convert = (first: number, end: number): { outputs: Output[]; next: number } => {
@@ -108,7 +131,7 @@ function convertBatch(
     Atomics.store(script.progress, 1, first);
     Atomics.store(script.progress, 0, batch);
     try {
-      const converted = script.convert(frames, first, end);
+      const converted = script.convert(frames, first, end, saying.lines(connections));
       if (Deno.memoryUsage().external > MAX_EXTERNAL_BYTES_WITHIN) {
         throw new RangeError("took more than 192 MB in ArrayBuffers");
       }
@@ -128,7 +151,7 @@ function convertBatch(
   let peerList: string[] | undefined;
   const peerOf = (i: number): [string, string] => {
     peerList ??= peers.split("\n");
-    const p = meta[i * 3 + 2]! * 2;
+    const p = meta[i * 3 + 2]! * 3;
     return [peerList[p]!, peerList[p + 1]!];
   };
   const frameOf = (i: number): Uint8Array =>
@@ -157,9 +180,17 @@ function convertBatch(
     } else {
       try {
         output = outputOf(result);
-        const normalised = normalise(output);
+        const connection = connections[meta[i * 3 + 2]!]!;
+        const aside = asideOf(output, saying.session(connection), start.replyAfter);
+        const normalised = normalise(output, aside.session);
+        saying.add(connection, aside, normalised.messages);
         messages = normalised.messages;
         const { refused } = normalised;
+        const { deviceName, deviceType } = aside.session;
+        // With its type it can be written to before it has sent data: a parked tracker's heartbeat.
+        if (deviceName !== undefined && deviceType !== undefined && connection !== 0) {
+          reporter?.see(deviceName, deviceType, connection);
+        }
         if (refused.length > 0) {
           stats.refused += refused.length;
           error = refused.join("; ").slice(0, 2000);
@@ -172,7 +203,7 @@ function convertBatch(
       } catch (thrown) {
         stats.failed++;
         error = (thrown as Error).message;
-        bury(i, "CONVERSION", error);
+        bury(i, thrown instanceof TakenDevice ? "TAKEOVER" : "CONVERSION", error);
       }
     }
     if (start.trace) {
@@ -193,13 +224,18 @@ function convertBatch(
   }
   Atomics.store(script.progress, 0, 0);
   const { rows, collapsed } = grouper.take();
+  const said = saying.take(batch);
   const converted: NewBatch = {
     integration: start.integration,
     batch,
     rows,
     deadLetters,
-    stats: { ...stats, collapsed, micros },
+    stats: { ...stats, collapsed, micros, ...(said ? { said: true } : {}) },
     ...(frames.replaces ? { replaces: frames.replaces } : {}),
   };
-  return start.trace ? { converted, trace } : { converted };
+  return {
+    converted,
+    ...(said ? { said } : {}),
+    ...(start.trace ? { trace } : {}),
+  };
 }

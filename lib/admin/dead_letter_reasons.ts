@@ -6,6 +6,7 @@ const reasons: Record<DeadLetterReason, true> = {
   REFUSED: true,
   UNKNOWN_DEVICE: true,
   DOWNLINK: true,
+  TAKEOVER: true,
 };
 
 /** Every reason that a dead letter can have. */

@@ -55,18 +55,31 @@ function ofIntegrations(integrations: readonly IntegrationView[]): Family[] {
     gauge(
       "listening",
       "1 if the integration's port is open.",
-      each(({ port }) => Number(port !== undefined)),
+      integrations.filter(({ dialing }) => !dialing).map(({ name, port }) =>
+        one(Number(port !== undefined), { integration: name })
+      ),
     ),
+    ...ofDialing(integrations),
     gauge("connections", "Open connections.", each((view) => view.connections)),
     counter(
       "connections_accepted_total",
-      "Connections that were accepted.",
+      "Connections that were accepted, or dialled.",
       each(({ counters }) => counters.connectionsAccepted),
     ),
     counter(
       "connections_refused_total",
       "Connections that were closed at once because clientConfiguration.maxConnections were open.",
       each(({ counters }) => counters.connectionsRefused),
+    ),
+    counter(
+      "connections_taken_over_total",
+      "Connections that were ended because their device had a newer one (takeover: NEWEST).",
+      each(({ counters }) => counters.takenOver),
+    ),
+    counter(
+      "takeovers_refused_total",
+      "Connections that were ended because their device had an older one (takeover: KEEP_OLD).",
+      each(({ counters }) => counters.takeoversRefused),
     ),
     counter(
       "received_bytes_total",
@@ -131,6 +144,70 @@ function ofIntegrations(integrations: readonly IntegrationView[]): Family[] {
       "stored_frames_total",
       "Frames that are on disk: their readings, or the dead letters that they became.",
       each(({ counters }) => counters.stored),
+    ),
+    counter(
+      "replies_total",
+      "Replies of the uplink converter that were written to their device.",
+      each(({ counters }) => counters.replies),
+    ),
+    counter(
+      "reply_bytes_total",
+      "Bytes that were written to devices as replies.",
+      each(({ counters }) => counters.replyBytes),
+    ),
+    counter(
+      "replies_dropped_total",
+      "Replies whose connection had ended, or did not take them.",
+      each(({ counters }) => counters.repliesDropped),
+    ),
+  ];
+}
+
+function ofDialing(integrations: readonly IntegrationView[]): Family[] {
+  const dialing = integrations.flatMap(({ name, dialing }) =>
+    dialing ? [{ name, ...dialing }] : []
+  );
+  const each = (value: (view: typeof dialing[number]) => number) =>
+    dialing.map((view) => one(value(view), { integration: view.name }));
+  return [
+    gauge(
+      "targets",
+      "Targets that the integration dials (clientConfiguration.connect).",
+      each(({ targets }) => targets.length),
+    ),
+    gauge(
+      "targets_connected",
+      "Those of them that there is a connection to.",
+      each(({ targets }) => targets.filter(({ connected }) => connected).length),
+    ),
+    gauge(
+      "target_connected",
+      "1 if there is a connection to the target.",
+      dialing.flatMap(({ name, targets }) =>
+        targets.map(({ target, connected }) =>
+          one(Number(connected), { integration: name, target })
+        )
+      ),
+    ),
+    counter(
+      "connect_attempts_total",
+      "Times that a target was dialled.",
+      each(({ counters }) => counters.attempts),
+    ),
+    counter(
+      "connect_failures_total",
+      "Times that a target could not be connected.",
+      each(({ counters }) => counters.failures),
+    ),
+    counter(
+      "polls_total",
+      "Requests of polls that were written to targets.",
+      each(({ counters }) => counters.polls),
+    ),
+    counter(
+      "polls_unanswered_total",
+      "Those of them that no frame came for within clientConfiguration.pollTimeoutSeconds.",
+      each(({ counters }) => counters.unanswered),
     ),
   ];
 }

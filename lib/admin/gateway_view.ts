@@ -4,7 +4,7 @@
  * @module
  */
 import type { DownlinkView, SendOutcome, SentDownlink } from "./downlink_view.ts";
-import type { IntegrationCounters } from "../integration.ts";
+import type { DialingView, IntegrationCounters } from "../integration.ts";
 import type { DeadLetterQuery, OutboxStatus } from "../outbox/outbox.ts";
 import type { DeadLetter } from "../outbox/rows.ts";
 
@@ -12,8 +12,10 @@ import type { DeadLetter } from "../outbox/rows.ts";
 export interface IntegrationView {
   /** As configured. */
   readonly name: string;
-  /** The port that is listened on; undefined if it is not open. */
+  /** The port that is listened on; undefined if it is not open, or there is none. */
   readonly port: number | undefined;
+  /** Whom it dials; undefined where it listens. */
+  readonly dialing?: DialingView | undefined;
   /** Open connections. */
   readonly connections: number;
   /** What it has counted since the start of the process. */

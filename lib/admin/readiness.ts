@@ -8,13 +8,15 @@ export interface PartReadiness {
   readonly ok: boolean;
   /** One line for a person; only with `ok: false`. */
   readonly problem?: string;
+  /** What else is worth knowing, in one line; it is in order all the same. */
+  readonly note?: string;
 }
 
 /** Whether readings that arrive now are on their way to ThingsBoard at once. */
 export interface Readiness {
   /** Every part is in order. */
   readonly ok: boolean;
-  /** Every integration's port is open. */
+  /** Every integration's port is open; integrations that dial do so, whoever may be off. */
   readonly listeners: PartReadiness;
   /** ThingsBoard can be reached, and the gateway is signed in there. */
   readonly thingsboard: PartReadiness;
@@ -25,7 +27,7 @@ export interface Readiness {
 /** Asks each part of the gateway; the outbox has two seconds to answer. */
 export async function readiness(view: GatewayView): Promise<Readiness> {
   const parts = {
-    listeners: part(listenersProblem(view)),
+    listeners: { ...part(listenersProblem(view)), ...dialed(view) },
     thingsboard: part(thingsboardProblem(view)),
     outbox: part(outboxProblem(await outboxStatus(view))),
   };
@@ -36,8 +38,19 @@ function part(problem: string | undefined): PartReadiness {
   return problem === undefined ? { ok: true } : { ok: false, problem };
 }
 
+/** A device that is off is no reason to take the gateway for not ready. */
+function dialed(view: GatewayView): { note?: string } {
+  const parts = view.integrations().flatMap(({ name, dialing }) => {
+    if (!dialing) return [];
+    const { targets } = dialing;
+    const connected = targets.filter((target) => target.connected).length;
+    return [`${name} is connected to ${connected} of ${targets.length} targets`];
+  });
+  return parts.length === 0 ? {} : { note: parts.join("; ") };
+}
+
 function listenersProblem(view: GatewayView): string | undefined {
-  const closed = view.integrations().filter(({ port }) => port === undefined);
+  const closed = view.integrations().filter(({ port, dialing }) => port === undefined && !dialing);
   if (closed.length === 0) return undefined;
   return `the port of these integrations is not open: ${closed.map(({ name }) => name).join(", ")}`;
 }

@@ -10,6 +10,7 @@ import { loadConfig } from "../config/load.ts";
 import { formatProblem, type Problem } from "../config/problem.ts";
 import { connectionOf } from "../thingsboard_options.ts";
 import { checkSignIn } from "../thingsboard/check_sign_in.ts";
+import { ScriptHandler } from "../script_handler.ts";
 import type { Command, CommandIo } from "./command.ts";
 
 /** `check`: everything that can be found wrong with a configuration before it runs. */
@@ -73,19 +74,37 @@ async function converterProblems(config: Config): Promise<Problem[]> {
   try {
     const found = await Promise.all(
       config.integrations.flatMap(({ handlerConfiguration, ...integration }, i) => {
-        createHandler(handlerConfiguration);
-        return (["uplink", "downlink"] as const).map(async (direction) => {
+        const path = `integrations[${i}]`;
+        const converters = (["uplink", "downlink"] as const).map(async (direction) => {
           const converter = integration[`${direction}Converter`];
           const error = converter && await load(converter, direction, spawner);
-          return error &&
-            converterProblem(converter, error, `integrations[${i}].${direction}Converter`);
+          return error && converterProblem(converter, error, `${path}.${direction}Converter`);
         });
+        return [...converters, handlerProblem(handlerConfiguration, path, spawner)];
       }),
     );
     return found.filter((problem) => problem !== undefined);
   } finally {
     spawner.close();
   }
+}
+
+/** Makes the handler as the gateway would. */
+async function handlerProblem(
+  config: Config["integrations"][number]["handlerConfiguration"],
+  path: string,
+  spawner: Spawner,
+): Promise<Problem | undefined> {
+  if (config.handlerType !== "SCRIPT") {
+    createHandler(config);
+    return undefined;
+  }
+  const handler = await ScriptHandler.start({ integration: "check", config, spawner });
+  if (!(handler instanceof ScriptHandler)) {
+    return converterProblem(config.converter, handler, `${path}.handlerConfiguration`);
+  }
+  await handler.close();
+  return undefined;
 }
 
 /** Loads the script as the gateway would. */

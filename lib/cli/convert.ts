@@ -1,14 +1,19 @@
 import { parseArgs } from "node:util";
 import { compileConverter } from "../../converters/compile.ts";
 import { Converter } from "../../converters/converter.ts";
-import { type Direction, formatScriptError, isProgram } from "../../converters/program.ts";
+import { parseExactly } from "../../converters/exact_numbers.ts";
+import { isObject } from "../../converters/normalise.ts";
+import { formatScriptError, isProgram } from "../../converters/program.ts";
 import type { ScriptError } from "../../converters/program.ts";
+import { NO_SESSION, type Session, sessionOf } from "../../converters/session.ts";
 import { startSpawner } from "../../converters/sandbox/start_spawner.ts";
 import { DEFAULT_HEAP_MB } from "../config/config.ts";
 import { type Command, type CommandIo, UsageError } from "./command.ts";
 import { answer, failure } from "./convert/answer.ts";
-import { readArguments } from "./convert/read_arguments.ts";
+import { deviceMetadata, deviceScript } from "./convert/device_script.ts";
+import { type Call, readArguments } from "./convert/read_arguments.ts";
 import { readScript, type Script } from "./convert/read_script.ts";
+import { deviceOf } from "./devices/device_of.ts";
 import { readLines } from "./read_lines.ts";
 
 /** What `convert` reads from and writes to. */
@@ -20,10 +25,12 @@ const TIMEOUT_MS = 500;
 const HELP =
   `Usage: tcp2tb convert --converter FILE [--direction uplink|downlink] [--script-lang JS|TBEL]
        tcp2tb convert --converter FILE --print
+       tcp2tb convert --device NAME [--direction uplink|downlink]
 
 Runs a converter on captured frames, in the same sandbox as the gateway does.
 
   --converter    a file with the script, or a ThingsBoard converter export
+  --device       a device of the library: its converter, and its settings as metadata
   --direction    default: the export's, else uplink
   --script-lang  default: the export's, else by the file's ending, else JS
   --print        prints the JavaScript that a TBEL script is compiled to, and runs nothing
@@ -31,7 +38,10 @@ Runs a converter on captured frames, in the same sandbox as the gateway does.
                  {"msg":…,"metadata":{…},"msgType":"…","integrationMetadata":{…}} (downlink)
   stdout         per line {"output":…,"messages":[…]}: what the script returned and the
                  uplink messages it became, with "refused":[…] for what ThingsBoard
-                 would lose, or {"error":{"message":"…","line":n,"column":n}}
+                 would lose, or {"error":{"message":"…","line":n,"column":n}};
+                 "reply":["hex",…] is what the device would be answered. The lines are
+                 the frames of one connection: what one of them puts into the session
+                 is told as "session":{…} and is there for the next
 
 Example:
   echo '{"payload":"534e2d3030312c64656661756c74","metadata":{}}' |
@@ -72,7 +82,7 @@ export async function convertCommand(args: string[], io: ConvertIo): Promise<num
     });
     if (!(converter instanceof Converter)) return await refuse(converter, what, false, io);
     try {
-      return await convertLines(converter, direction, io);
+      return await convertLines(converter, script, io);
     } finally {
       await converter.close();
     }
@@ -83,22 +93,45 @@ export async function convertCommand(args: string[], io: ConvertIo): Promise<num
 
 async function convertLines(
   converter: Converter,
-  direction: Direction,
+  { direction, source, metadata }: Asked,
   io: ConvertIo,
 ): Promise<number> {
   let number = 0;
+  let session = NO_SESSION;
+  const hasSession = direction === "uplink" && source.includes("session");
   for await (const line of readLines(io.stdin)) {
     number++;
     if (line.trim() === "") continue;
-    const call = readArguments(line, direction);
+    const call = readArguments(line, direction, metadata);
     if (typeof call === "string") {
       await io.stdout(failure({ message: `line ${number} of the input ${call}` }));
       continue;
     }
-    const output = await converter.call(call.args);
-    await io.stdout(answer(output, direction, call.receivedTs ?? Date.now()));
+    const { receivedTs = Date.now() } = call;
+    if (hasSession) session = addSession(call, session);
+    if (metadata) addPeer(call, receivedTs);
+    const answered = answer(await converter.call(call.args), direction, receivedTs, session);
+    session = answered.session;
+    await io.stdout(answered.line);
   }
   return 0;
+}
+
+/** Gives the script the session as the last frame left it, or the one that the line tells. */
+function addSession({ args }: Call, session: Session): Session {
+  const metadata = args[1] as Record<string, unknown>;
+  if (typeof metadata.session === "string") {
+    const given = parseExactly(metadata.session);
+    if (isObject(given)) session = sessionOf(metadata.session);
+  }
+  metadata.session = session.text === "" ? {} : parseExactly(session.text);
+  return session;
+}
+
+/** What the gateway itself tells of each frame, and a device's converter counts on. */
+function addPeer({ args }: Call, receivedTs: number): void {
+  const metadata = args[1] as Record<string, unknown>;
+  metadata.receivedTs ??= String(receivedTs);
 }
 
 /** Answers each line with what is wrong with the script. */
@@ -118,6 +151,8 @@ async function refuse(
 interface Asked extends Script {
   readonly file: string;
   readonly print: boolean;
+  /** What stands in the metadata of every line that does not say it; of a device only. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 async function scriptOf(args: string[], io: ConvertIo): Promise<Asked | string> {
@@ -125,28 +160,38 @@ async function scriptOf(args: string[], io: ConvertIo): Promise<Asked | string> 
     args,
     options: {
       converter: { type: "string" },
+      device: { type: "string" },
       direction: { type: "string" },
       "script-lang": { type: "string" },
       print: { type: "boolean", default: false },
     },
   });
-  const { converter: file, direction, "script-lang": scriptLang, print } = values;
-  if (!file) throw new UsageError("--converter is missing: a script or a converter export");
+  const { converter: file, device, direction, "script-lang": scriptLang, print } = values;
+  if (!file && device === undefined) {
+    throw new UsageError("--converter is missing: a script or a converter export");
+  }
   if (direction !== undefined && direction !== "uplink" && direction !== "downlink") {
     throw new UsageError(`--direction is ${JSON.stringify(direction)}, not uplink or downlink`);
   }
   if (scriptLang !== undefined && scriptLang !== "JS" && scriptLang !== "TBEL") {
     throw new UsageError(`--script-lang is ${JSON.stringify(scriptLang)}, not JS or TBEL`);
   }
+  if (device !== undefined) {
+    if (file) throw new UsageError("give --converter or --device, not both");
+    const definition = deviceOf(device);
+    const script = deviceScript(definition, direction);
+    if (typeof script === "string") return `device ${device} ${script}`;
+    return { ...script, file: `device ${device}`, print, metadata: deviceMetadata(definition) };
+  }
   let text: string;
   try {
-    text = await io.readTextFile(file);
+    text = await io.readTextFile(file!);
   } catch (error) {
     return `${file} cannot be read: ${(error as Error).message}`;
   }
-  const script = readScript(file, text, { direction, scriptLang });
+  const script = readScript(file!, text, { direction, scriptLang });
   if (typeof script === "string") return `${file} ${script}`;
-  return { ...script, file, print };
+  return { ...script, file: file!, print };
 }
 
 /** `convert`: runs a converter on captured frames. */

@@ -21,7 +21,7 @@ export const deadLetters: Command = {
 A dead letter is a frame that could not be converted (CONVERSION), or data that
 ThingsBoard would spoil (INVALID), has refused (REFUSED), or does not get because the
 device is unknown there (UNKNOWN_DEVICE), or a message that did not reach its device
-(DOWNLINK). It is kept until it is requeued or discarded, or newer ones take its room.
+(DOWNLINK), or a frame of a device that keeps its older connection (TAKEOVER). It is kept until it is requeued or discarded, or newer ones take its room.
 
 requeue converts the frames and sends the data again, but no message to a device. A gateway that runs does it at
 once and is asked through its admin side, which needs admin.token. If none runs, data is
@@ -30,7 +30,7 @@ sent and frames are converted when the gateway next starts.
   -c, --config   the configuration, default tcp2tb.yaml
   --integration  only letters of this integration
   --reason       only letters with this reason: CONVERSION, INVALID, REFUSED, UNKNOWN_DEVICE,
-                 DOWNLINK
+                 DOWNLINK, TAKEOVER
   --limit        list: at most so many, oldest first; default 100
   --after        list: only letters with an id above this one
   --all          all letters (that the filters leave) instead of single ids

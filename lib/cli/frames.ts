@@ -2,18 +2,27 @@ import { parseArgs } from "node:util";
 import { createHandler, type HandlerConfiguration } from "../../handlers/create.ts";
 import { isFrame, type Item } from "../../handlers/handler.ts";
 import { textHandler } from "../../handlers/text.ts";
+import { formatScriptError } from "../../converters/program.ts";
+import { startSpawner } from "../../converters/sandbox/start_spawner.ts";
 import { parseHandlerConfiguration } from "../config/schema.ts";
+import { ScriptHandler } from "../script_handler.ts";
+import type { SlowHandler } from "../server/connection.ts";
 import type { Command, CommandIo } from "./command.ts";
+import { deviceOf } from "./devices/device_of.ts";
 
 /** What `frames` reads from and writes to. */
 export type FramesIo = Pick<CommandIo, "stdin" | "stdout" | "stderr" | "readTextFile">;
 
 const HELP = `Usage: tcp2tb frames --handler JSON_OR_FILE
+       tcp2tb frames --device NAME
+       tcp2tb frames --script FILE
 
 Cuts captured bytes into frames, as an integration with this handlerConfiguration would.
 
   --handler  a handlerConfiguration: JSON text, or a file that contains it;
              settings that are missing have their defaults
+  --device   a device of the library: the handler that it has
+  --script   a file with the script of a handler SCRIPT
   stdin      one chunk per line in hex; spaces and colons between the bytes and
              blank lines are ignored
   stdout     one JSON line per chunk, and one more for the end of the stream
@@ -39,9 +48,16 @@ const LONGEST_LINE = 64 * 1024 * 1024;
  * wrong; what is wrong, and in which line, is told on `stderr`.
  */
 export async function framesCommand(args: string[], io: FramesIo): Promise<number> {
-  const configuration = await readConfiguration(args, io);
-  if (typeof configuration === "number") return configuration;
-  const handler = createHandler(configuration);
+  const opened = await openHandler(args, io);
+  if (typeof opened === "number") return opened;
+  try {
+    return await cut(opened.handler, io);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function cut(handler: SlowHandler, io: FramesIo): Promise<number> {
   let state = handler.start();
 
   let number = 0;
@@ -54,7 +70,7 @@ export async function framesCommand(args: string[], io: FramesIo): Promise<numbe
       io.stderr(`stdin, line ${number}: ${chunk}`);
       return 1;
     }
-    const step = handler.step(state, chunk);
+    const step = await handler.step(state, chunk);
     state = step.state;
     await io.stdout(JSON.stringify({ ...result(step.items), ...step.lost && { lost: true } }));
   }
@@ -62,14 +78,22 @@ export async function framesCommand(args: string[], io: FramesIo): Promise<numbe
   return 0;
 }
 
-/** The configuration that the arguments name, or the exit code when there is none to work with. */
-async function readConfiguration(
-  args: string[],
-  io: FramesIo,
-): Promise<HandlerConfiguration | number> {
+/** A handler, and how what it takes is given back. */
+interface Opened {
+  readonly handler: SlowHandler;
+  readonly close: () => Promise<void>;
+}
+
+/** The handler that the arguments name, or the exit code when there is none to work with. */
+async function openHandler(args: string[], io: FramesIo): Promise<Opened | number> {
   let values;
   try {
-    const options = { handler: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+    const options = {
+      handler: { type: "string" },
+      device: { type: "string" },
+      script: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    } as const;
     values = parseArgs({ args, options }).values;
   } catch (error) {
     io.stderr(`frames: ${describe(error)}\n\n${HELP}`);
@@ -79,12 +103,52 @@ async function readConfiguration(
     await io.stdout(HELP);
     return 0;
   }
-  const argument = values.handler?.trim();
-  if (!argument) {
-    io.stderr(`frames: --handler is missing\n\n${HELP}`);
+  const { handler, device, script } = values;
+  const given = [handler, device, script].filter((value) => value !== undefined);
+  if (given.length !== 1) {
+    const wrong = given.length === 0
+      ? "--handler is missing"
+      : "give --handler, --device or --script";
+    io.stderr(`frames: ${wrong}\n\n${HELP}`);
     return 1;
   }
+  if (script !== undefined) return await openScript(script, io);
+  const configuration = device === undefined
+    ? await readConfiguration(handler!.trim(), io)
+    : deviceConfiguration(device, io);
+  if (typeof configuration === "number") return configuration;
+  return { handler: createHandler(configuration), close: () => Promise.resolve() };
+}
 
+async function openScript(file: string, io: FramesIo): Promise<Opened | number> {
+  let source: string;
+  try {
+    source = await io.readTextFile(file);
+  } catch (error) {
+    io.stderr(`frames: ${file} cannot be read: ${describe(error)}`);
+    return 1;
+  }
+  const spawner = startSpawner();
+  const handler = await ScriptHandler.start({
+    integration: "frames",
+    config: { maxFrameLength: 4096, converter: { source, timeoutMs: 500, maxHeapMb: 32 } },
+    spawner,
+  });
+  const close = async (): Promise<void> => {
+    if (handler instanceof ScriptHandler) await handler.close();
+    spawner.close();
+  };
+  if (handler instanceof ScriptHandler) return { handler, close };
+  await close();
+  io.stderr(`frames: ${file}: ${formatScriptError(handler)}`);
+  return 1;
+}
+
+/** The configuration that the option names, or the exit code when it is none. */
+async function readConfiguration(
+  argument: string,
+  io: FramesIo,
+): Promise<HandlerConfiguration | number> {
   const inline = argument.startsWith("{");
   const where = inline ? "--handler" : argument;
   let value: unknown;
@@ -98,6 +162,13 @@ async function readConfiguration(
   const parsed = parseHandlerConfiguration(value);
   if ("ok" in parsed) return parsed.ok;
   for (const problem of parsed.errors) io.stderr(`frames: ${where}: ${problem}`);
+  return 1;
+}
+
+function deviceConfiguration(name: string, io: FramesIo): HandlerConfiguration | number {
+  const parsed = parseHandlerConfiguration(deviceOf(name).handlerConfiguration);
+  if ("ok" in parsed) return parsed.ok;
+  for (const problem of parsed.errors) io.stderr(`frames: device ${name}: ${problem}`);
   return 1;
 }
 

@@ -8,7 +8,9 @@ import { type Command, type CommandIo, UsageError } from "./command.ts";
 import { convert } from "./convert.ts";
 import { deadLetters } from "./dead_letters.ts";
 import { demo } from "./demo.ts";
+import { devices } from "./devices.ts";
 import { frames } from "./frames.ts";
+import { newConfig } from "./new.ts";
 import { processIo } from "./process_io.ts";
 import { ruleChain } from "./rule_chain.ts";
 import { run } from "./run.ts";
@@ -22,6 +24,8 @@ import { version } from "./version.ts";
 export const COMMANDS: readonly Command[] = [
   run,
   check,
+  newConfig,
+  devices,
   frames,
   convert,
   tbel,

@@ -47,8 +47,10 @@ async function runGateway(args: string[], io: CommandIo): Promise<number> {
       log,
       ...(values.trace ? { trace: traceTo(log("trace")) } : {}),
     });
-    for (const { name, port } of gateway.integrations) {
-      gatewayLog.info(`${name} listens on port ${port}`);
+    for (const { name, port, dialing } of gateway.integrations) {
+      gatewayLog.info(
+        dialing ? `${name} dials ${shortList(dialing.targets)}` : `${name} listens on port ${port}`,
+      );
     }
     gatewayLog.info(
       `tcp2tb ${VERSION} is up; health: http://${config.admin.host}:${gateway.adminPort}/readyz`,
@@ -68,6 +70,11 @@ async function runGateway(args: string[], io: CommandIo): Promise<number> {
     gatewayLog.error(error.message);
     return 1;
   }
+}
+
+function shortList(targets: readonly { target: string }[]): string {
+  const first = targets.slice(0, 3).map(({ target }) => target).join(", ");
+  return targets.length > 3 ? `${first} and ${targets.length - 3} more` : first;
 }
 
 async function within(ms: number, work: Promise<void>): Promise<boolean> {

@@ -29,7 +29,9 @@ export function* addressConflicts(config: unknown): Generator<Conflict> {
   if (admin) taken.push({ ...admin, by: "admin" });
   const enabled = [...list(config).entries()].filter(([, it]) => get(it, "enabled") !== false);
   for (const [index, integration] of enabled) {
-    const wanted = address(get(integration, "clientConfiguration"));
+    const client = get(integration, "clientConfiguration");
+    // One that dials has no port.
+    const wanted = get(client, "mode") === "CLIENT" ? undefined : address(client);
     if (!wanted) continue;
     const other = taken.find((it) => it.port === wanted.port && overlap(it.host, wanted.host));
     if (other) {

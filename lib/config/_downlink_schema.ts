@@ -31,7 +31,7 @@ export const downlinkSchema = group({
     .describe("A connection that takes nothing of what is written to it for so long is closed."),
   halfCloseLingerSeconds: wholeNumber(0, 86_400, "seconds").optional().meta({
     description: "How long a device that has ended its side of the connection is still written " +
-      "to; 0 without a downlink converter.",
+      "to; 0 without a downlink converter and with mode: CLIENT.",
     default: 60,
   }),
   frameTerminator: text().optional()

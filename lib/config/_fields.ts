@@ -11,6 +11,12 @@ export function wholeNumber(min: number, max: number, unit = "") {
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
+/** A time in seconds, with decimals. */
+export function seconds(min: number, max: number) {
+  const error = `must be a number from ${min} to ${max} (seconds)`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
+
 /** Yes or no. */
 export function flag() {
   return z.boolean({ error: "must be true or false" });

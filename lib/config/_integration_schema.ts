@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { DEVICES } from "../../devices/mod.ts";
+import { clientModeConflicts, clientModeShape } from "./_client_mode_schema.ts";
 import { downlinkSchema } from "./_downlink_schema.ts";
 import { flag, group, name, oneOf, text, whenWellFormed, wholeNumber } from "./_fields.ts";
-import { handlerKeys, handlerSchema } from "./_handler_schema.ts";
+import { handlerKeys, integrationHandlerSchema } from "./_handler_schema.ts";
 
 /** ThingsBoard's settings of its TBEL engine (`tbel.max_script_body_size` and so on), per converter. */
 const tbelLimits = {
@@ -85,8 +87,9 @@ const client = group({
     .describe("How many messages wait for devices that are not connected."),
   timeToLiveInMinutes: wholeNumber(0, 5_256_000, "minutes").default(1440)
     .describe("How long a message for a device that is not connected waits."),
+  ...clientModeShape,
   ...limits,
-  handlerConfiguration: handlerSchema.optional()
+  handlerConfiguration: integrationHandlerSchema.optional()
     .describe("Where ThingsBoard PE has it; here or beside clientConfiguration."),
 }, places(handlerKeys, "handlerConfiguration"));
 
@@ -98,23 +101,44 @@ const metadataValue = z.union([z.string(), z.number(), z.boolean()], {
 export const integrationSchema = group({
   name: name().describe("The integration's name, in logs, metrics and the converter's metadata."),
   enabled: flag().default(true).describe("Whether it is started."),
+  device: text().optional().meta({
+    description: "A device of the library (tcp2tb devices) in place of handlerConfiguration and " +
+      "uplinkConverter; what else is given here overrides what the library says.",
+    examples: DEVICES.map((device) => device.name),
+  }),
   debugMode: flag().default(false).describe("ThingsBoard PE's debug mode."),
   allowCreateDevicesOrAssets: flag().default(true)
     .describe("False: data of devices and assets that do not exist becomes dead letters."),
   ...limits,
-  clientConfiguration: client.prefault({}).describe("The listener and its connections."),
-  handlerConfiguration: handlerSchema.optional(),
+  clientConfiguration: client.prefault({}).describe(
+    "The listener and its connections, or whom to dial.",
+  ),
+  handlerConfiguration: integrationHandlerSchema.optional()
+    .describe("How bytes become frames: handlerType and its settings."),
   uplinkConverter: converterSchema.describe("The script that turns a frame into device data."),
   downlinkConverter: converterSchema.optional()
     .describe("The script that turns a message into bytes for a device."),
   downlink: downlinkSchema.prefault({})
     .describe("How messages for devices come in and go out."),
+  replyAfter: oneOf(["STORED", "RECEIVED"]).default("STORED").describe(
+    "When the uplink converter's replies are written: when the frame's data is on disk, or at " +
+      "once; replyAfter of an output says it for its own.",
+  ),
+  takeover: oneOf(["NEWEST", "KEEP_OLD", "BOTH"]).optional().describe(
+    "What happens when a device speaks over a second connection: NEWEST ends the first one, " +
+      "KEEP_OLD refuses the second one, BOTH lets them be. NEWEST by default where devices log " +
+      "in (a device of the library, or a script that names session), otherwise BOTH.",
+  ),
   metadata: z.record(z.string(), metadataValue, { error: "must be names with their values" })
     .default({}).describe("Given to the converter with every frame, as text."),
 }, {
   ...places(Object.keys(client.shape).filter((key) => !(key in limits)), "clientConfiguration"),
   ...places(handlerKeys, "handlerConfiguration"),
-}).transform((integration, context) => {
+}).superRefine((integration, context) => {
+  for (const conflict of clientModeConflicts(integration)) {
+    context.addIssue({ code: "custom", ...conflict });
+  }
+}, whenWellFormed).transform((integration, context) => {
   const { handlerConfiguration: nested, ...clientConfiguration } = integration.clientConfiguration;
   const handlerConfiguration = integration.handlerConfiguration ?? nested;
   if (handlerConfiguration === undefined) {
@@ -150,7 +174,7 @@ export const integrationSchema = group({
     clientConfiguration: { ...clientConfiguration, maxConnections, idleTimeoutSeconds },
     handlerConfiguration,
   };
-}).describe("One listener with its handler, converters and limits.");
+}).describe("One listener or dialer with its handler, converters and limits.");
 
 function places(keys: readonly string[], where: string): Record<string, string> {
   return Object.fromEntries(keys.map((key) => [key, where]));

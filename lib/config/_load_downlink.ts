@@ -13,6 +13,8 @@ export interface DownlinkSurroundings {
   readonly handlerType: string;
   /** The uplink converter. */
   readonly uplinkConverter: ConverterConfig;
+  /** Whether the integration dials: a connection that the other side has ended is dialled again. */
+  readonly dials: boolean;
 }
 
 /** `downlink` of an integration with its defaults filled in and its certificate read. */
@@ -23,7 +25,7 @@ export async function loadDownlink(
   loading: Loading,
 ): Promise<DownlinkConfig> {
   const { sources, webhook, halfCloseLingerSeconds, rpcReply, frameTerminator, ...rest } = settings;
-  const { hasLogin, hasConverter, handlerType, uplinkConverter } = surroundings;
+  const { hasLogin, hasConverter, handlerType, uplinkConverter, dials } = surroundings;
   if (settings.prependLengthField && handlerType !== "BINARY") {
     loading.problem(
       [...path, "prependLengthField"],
@@ -59,7 +61,7 @@ export async function loadDownlink(
   return {
     ...rest,
     sources: hasConverter ? sources ?? defaultSources(hasLogin, webhook !== undefined) : [],
-    halfCloseLingerSeconds: halfCloseLingerSeconds ?? (hasConverter ? 60 : 0),
+    halfCloseLingerSeconds: halfCloseLingerSeconds ?? (hasConverter && !dials ? 60 : 0),
     rpcReply: rpcReply ??
       (uplinkConverter.source.includes("rpcResponse") ? "CONVERTER" : "WRITTEN"),
     ...frameTerminator !== undefined && { frameTerminator },

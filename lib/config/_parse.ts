@@ -32,7 +32,7 @@ function turnText(root: unknown, issue: z.core.$ZodIssue): boolean {
   const parent = valueAt(root, issue.path.slice(0, -1) as Path) as Record<PropertyKey, unknown>;
   const key = issue.path.at(-1)!;
   const trimmed = text.trim();
-  if (wants(issue, "number") && /^[-+]?\d+$/.test(trimmed)) parent[key] = Number(trimmed);
+  if (wants(issue, "number") && /^[-+]?\d+(\.\d+)?$/.test(trimmed)) parent[key] = Number(trimmed);
   else if (wants(issue, "boolean") && /^(true|false)$/.test(trimmed)) {
     parent[key] = trimmed === "true";
   } else return false;

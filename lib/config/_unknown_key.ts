@@ -15,7 +15,7 @@ export function unknownKey(
 }
 
 /** The allowed key that a typing mistake most likely stands for. */
-function nearestTo(key: string, allowed: readonly string[]): string | undefined {
+export function nearestTo(key: string, allowed: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   const wanted = plain(key);
   let best: { key: string; distance: number } | undefined;

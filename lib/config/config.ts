@@ -1,5 +1,6 @@
 import type { TbelLimits } from "../../converters/program.ts";
 import type { HandlerConfiguration } from "../../handlers/create.ts";
+import type { Target } from "../server/target.ts";
 
 /**
  * A configuration as the gateway works with it: every default filled in, every `${NAME}` and
@@ -101,6 +102,8 @@ export interface IntegrationConfig {
   name: string;
   /** Default true; a disabled integration is checked and not started. */
   enabled: boolean;
+  /** The device of the library whose settings the others are; absent where there is none. */
+  device?: string;
   /** ThingsBoard PE's setting of this name; default false. */
   debugMode: boolean;
   /** False: data of devices and assets that do not exist becomes dead letters; default true. */
@@ -110,15 +113,35 @@ export interface IntegrationConfig {
   /** The listener and its connections. */
   clientConfiguration: ClientConfiguration;
   /** How bytes become frames. */
-  handlerConfiguration: HandlerConfiguration;
+  handlerConfiguration: HandlerConfiguration | ScriptHandlerConfiguration;
   /** How a frame becomes device data. */
   uplinkConverter: ConverterConfig;
   /** How a message becomes bytes. */
   downlinkConverter?: ConverterConfig;
   /** How messages for devices come in and go out. */
   downlink: DownlinkConfig;
+  /** When replies are written that do not say it themselves; default STORED. */
+  replyAfter: "STORED" | "RECEIVED";
+  /**
+   * What happens when a device speaks over a second connection: the first one is ended, the second
+   * one is refused, or both go on. Default NEWEST where devices log in (a device of the library, or
+   * an uplink script that names `session`), otherwise BOTH.
+   */
+  takeover: "NEWEST" | "KEEP_OLD" | "BOTH";
   /** Given to the converter with every frame. */
   metadata: Record<string, string>;
+}
+
+/** A handler that is a script of the user's own. */
+export interface ScriptHandlerConfiguration {
+  /** Tells it from the other handlers. */
+  handlerType: "SCRIPT";
+  /** The script and its limits. */
+  converter: ConverterConfig;
+  /** How many bytes may wait for the rest of their frame; default 4096. */
+  maxFrameLength: number;
+  /** As of the other handlers. */
+  idleFlushMs?: number;
 }
 
 /** Ways in which messages for devices come from ThingsBoard. */
@@ -139,7 +162,7 @@ export interface DownlinkConfig {
   writeTimeoutSeconds: number;
   /**
    * How long a device that has ended its side is still written to, in seconds; default 60 with a
-   * downlink converter, 0 without.
+   * downlink converter, 0 without and in client mode.
    */
   halfCloseLingerSeconds: number;
   /** Put behind everything that is sent. */
@@ -166,8 +189,32 @@ export interface WebhookConfig {
   token: string;
 }
 
-/** The listener of one integration and what its connections may do; names are ThingsBoard PE's. */
+/** Whom an integration in client mode dials, and what it writes to them. */
+export interface DialConfiguration {
+  /** At least one. */
+  targets: Target[];
+  /** What is written once after each connect, one behind the other; empty for nothing. */
+  onConnect: Uint8Array[];
+  /** What is asked time and again; absent: nothing. */
+  poll?: PollConfiguration;
+}
+
+/** What is asked, and how often. */
+export interface PollConfiguration {
+  /** From the begin of a round to the begin of the next, in seconds. */
+  intervalSeconds: number;
+  /** How long an answer may take before the next request is written, in seconds; default 2. */
+  timeoutSeconds: number;
+  /** The requests of a round, or CONVERTER: the downlink converter is called with msgType POLL. */
+  requests: "CONVERTER" | Uint8Array[];
+}
+
+/** Where connections come from, and what they may do; names are ThingsBoard PE's or in their style. */
 export interface ClientConfiguration {
+  /** SERVER, the default: devices connect to `host` and `port`. CLIENT: `connect` is dialled. */
+  mode: "SERVER" | "CLIENT";
+  /** Whom to dial; there if and only if `mode` is CLIENT. */
+  dial?: DialConfiguration;
   /** Default 0.0.0.0. */
   host: string;
   /** Default 10560; 0 takes any free port. */

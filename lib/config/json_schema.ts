@@ -12,8 +12,29 @@ export type JsonSchema = { [key: string]: unknown };
  * `${NAME}` and `file:PATH` may stand as well.
  */
 export function jsonSchema(): JsonSchema {
-  const schema = z.toJSONSchema(configSchema, { io: "input" });
-  return withReferences(schema as JsonSchema) as JsonSchema;
+  const schema = z.toJSONSchema(configSchema, { io: "input" }) as JsonSchema;
+  return withReferences(withDevices(schema)) as JsonSchema;
+}
+
+/** A device stands for the uplink converter, and for what a handler's settings do not say. */
+function withDevices(schema: JsonSchema): JsonSchema {
+  const { integrations, ...others } = schema.properties as Record<string, JsonSchema>;
+  const { required, properties, ...integration } = integrations!.items as JsonSchema;
+  const settings = properties as Record<string, JsonSchema>;
+  const { description, ...handler } = settings.handlerConfiguration!;
+  const items = {
+    ...integration,
+    required: (required as string[]).filter((key) => key !== "uplinkConverter"),
+    anyOf: [{ required: ["uplinkConverter"] }, { required: ["device"] }],
+    properties: {
+      ...settings,
+      handlerConfiguration: {
+        description,
+        anyOf: [handler, { type: "object", not: { required: ["handlerType"] } }],
+      },
+    },
+  };
+  return { ...schema, properties: { ...others, integrations: { ...integrations, items } } };
 }
 
 const reference = { type: "string", pattern: "\\$\\{|^file:" };
@@ -22,7 +43,7 @@ function withReferences(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withReferences);
   if (typeof part !== "object" || part === null) return part;
   const schema = part as JsonSchema;
-  const onlyValues = schema.type === "integer" || schema.type === "boolean" ||
+  const onlyValues = /^(integer|number|boolean)$/.test(String(schema.type)) ||
     Array.isArray(schema.enum);
   if (!onlyValues) {
     return Object.fromEntries(

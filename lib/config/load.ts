@@ -1,4 +1,5 @@
 import { type Describe, describeValue, valueAt } from "./_explain.ts";
+import { expandDevices } from "./_expand_devices.ts";
 import { converterSchema } from "./_integration_schema.ts";
 import { loadConverter } from "./_load_converter.ts";
 import { loadIntegration } from "./_load_integration.ts";
@@ -32,6 +33,7 @@ export async function loadConfig(path: string, io: ConfigIo): Promise<LoadedConf
   const { value, places, problems } = await readYaml(path, read.text, io);
   if (value === undefined) return { problems: sortProblems(problems, path) };
 
+  expandDevices(value, places, problems);
   const loading = new Loading(path, places, problems, io);
   const parsed = parse(
     configSchema,

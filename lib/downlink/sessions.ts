@@ -41,6 +41,11 @@ export class Sessions<Connection extends object> {
     return this.#byDevice.get(deviceName)?.at(-1);
   }
 
+  /** All connections that the device has spoken over and that are open, the last one at the end. */
+  connectionsOf(deviceName: string): readonly Connection[] {
+    return this.#byDevice.get(deviceName) ?? [];
+  }
+
   /** The devices that have spoken over a connection. */
   devicesOf(connection: Connection): Iterable<string> {
     return this.#byConnection.get(connection) ?? [];

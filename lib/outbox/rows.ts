@@ -45,6 +45,8 @@ export type DeadLetterReason =
   | "REFUSED"
   /** The device is unknown and `allowCreateDevicesOrAssets` is false. */
   | "UNKNOWN_DEVICE"
+  /** It came over a second connection of a device that keeps its first (`takeover: KEEP_OLD`). */
+  | "TAKEOVER"
   /** A message from ThingsBoard that did not reach its device. */
   | "DOWNLINK";
 
@@ -92,6 +94,8 @@ export interface BatchStats {
   readonly collapsed: number;
   /** Time of all conversions of the batch in microseconds. */
   readonly micros: number;
+  /** It has told something about its connections, in a message of its own: replies, sessions. */
+  readonly said?: true;
 }
 
 /** Everything that came out of one batch of frames; it is stored in one transaction. */

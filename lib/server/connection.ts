@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Handler, Item } from "../../handlers/handler.ts";
+import type { Handler, Item, Step } from "../../handlers/handler.ts";
 import type { Peer } from "../../converters/frame_packer.ts";
 
 /** A read buffer begins small, so that ten thousand idle connections cost little. */
@@ -15,6 +15,12 @@ const MAX_BUFFER = 64 * 1024;
  * read, which is what a kill can cost.
  */
 const MAX_UNSTORED = MAX_BUFFER - 1;
+
+/** With so many bytes that the device has not taken, its connection is not read on. */
+const MAX_UNWRITTEN = 64 * 1024;
+
+/** How long a connection that the gateway ends waits for the device to take its last replies. */
+const LAST_WRITES_MS = 1000;
 
 /** So many reads in a row that would have fitted into a quarter of the buffer make it smaller again. */
 const SMALL_READS = 64;
@@ -38,6 +44,15 @@ export interface ItemSink {
   gate(): Promise<void> | undefined;
 }
 
+/**
+ * A {@linkcode Handler} that may take its time for a step: what it is handed stays as it is until
+ * then, and no other step is begun.
+ */
+export interface SlowHandler<S = unknown> extends Omit<Handler<S>, "step"> {
+  /** As {@linkcode Handler.step}. */
+  step(state: S, chunk: Uint8Array): Step<S> | Promise<Step<S>>;
+}
+
 /** How a connection ended. */
 export type EndReason =
   /** The device closed it. */
@@ -50,6 +65,10 @@ export type EndReason =
   | "IDLE"
   /** The device did not take within `writeTimeoutSeconds` what was written to it. */
   | "STALLED"
+  /** The device has a newer connection (`takeover: NEWEST`). */
+  | "TAKEN_OVER"
+  /** The device has an older connection, and keeps it (`takeover: KEEP_OLD`). */
+  | "REFUSED"
   /** The gateway stops. */
   | "STOPPED";
 
@@ -85,6 +104,14 @@ export class Connection implements Peer {
   #closed = false;
   /** The last write that was begun; never rejects. */
   #written: Promise<unknown> = Promise.resolve();
+  /** Bytes that were read and are not on disk. */
+  #unstored = 0;
+  /** Bytes to be written that the socket has not taken. */
+  #unwritten = 0;
+  /** Wakes those who wait for less of either. */
+  #less: PromiseWithResolvers<void> | undefined;
+  /** When the reading went on that had waited for something, milliseconds since 1970. */
+  #wentOnTs = 0;
   /** Ends the time after the device has closed its side; undefined before and after. */
   #leave: (() => void) | undefined;
 
@@ -103,55 +130,61 @@ export class Connection implements Peer {
   /**
    * Reads until the connection ends; never throws.
    *
+   * @param idleFlushMs when nothing has come for so many milliseconds, what was begun is taken for a
+   * frame as at the end of the stream; 0: never
    * @returns how it ended
    */
-  async run(handler: Handler, sink: ItemSink, clock: () => number): Promise<EndReason> {
+  async run(
+    handler: SlowHandler,
+    sink: ItemSink,
+    clock: () => number,
+    idleFlushMs = 0,
+  ): Promise<EndReason> {
     let buffer = new Uint8Array(MIN_BUFFER);
     let small = 0;
     let state = handler.start();
-    // How much of what was read is not on disk, and whom to wake when it becomes less.
-    let unstored = 0;
-    let less = Promise.withResolvers<void>();
-    const storing = (bytes: number, stored: Promise<void> | undefined): void => {
-      if (!stored) return;
-      unstored += bytes;
-      void stored.then(() => {
-        unstored -= bytes;
-        less.resolve();
-      });
-    };
-    const until = async (bytes: number): Promise<void> => {
-      while (unstored > bytes) {
-        less = Promise.withResolvers<void>();
-        await less.promise;
-      }
+    let begun = false;
+    const flush = (): void => {
+      const { items } = handler.end(state);
+      state = handler.start();
+      begun = false;
+      if (items.length > 0) this.#storing(1, sink.take(items, clock(), this, false));
     };
     try {
       while (!this.#ending) {
         const closed = sink.gate();
-        if (closed) {
-          await closed;
+        if (closed || this.#unwritten > MAX_UNWRITTEN) {
+          await (closed ?? this.#until(Infinity, MAX_UNWRITTEN));
+          this.#wentOnTs = clock();
           continue;
         }
         this.#reading = true;
-        const n = await this.#conn.read(buffer);
+        const reading = this.#conn.read(buffer);
+        const n = begun && idleFlushMs > 0
+          ? await orWhenIdle(reading, idleFlushMs, flush)
+          : await reading;
         this.#reading = false;
         const now = clock();
         if (n === null) {
-          storing(1, sink.take(handler.end(state).items, now, this, true));
+          this.#storing(1, sink.take(handler.end(state).items, now, this, true));
           await this.#linger();
           this.#ending ??= "CLOSED_BY_PEER";
           break;
         }
+        begun = true;
         this.lastReadTs = now;
         this.bytes += n;
-        const step = handler.step(state, buffer.subarray(0, n));
+        const stepping = handler.step(state, buffer.subarray(0, n));
+        const step = stepping instanceof Promise ? await stepping : stepping;
         state = step.state;
         if (step.items.length > 0) {
-          storing(n, sink.take(step.items, now, this, false));
-          await until(MAX_UNSTORED);
+          this.#storing(n, sink.take(step.items, now, this, false));
+          if (this.#unstored > MAX_UNSTORED) {
+            await this.#until(MAX_UNSTORED, Infinity);
+            this.#wentOnTs = clock();
+          }
         }
-        if (step.lost) this.#ending = "LOST";
+        if (step.lost) this.#ending ??= "LOST";
         if (n === buffer.length && n < MAX_BUFFER) buffer = new Uint8Array(n * 4);
         else if (n > buffer.length / 4 || buffer.length === MIN_BUFFER) small = 0;
         else if (++small === SMALL_READS) {
@@ -163,14 +196,25 @@ export class Connection implements Peer {
       // What was begun when the connection broke is told like any other unfinished end.
       if (!this.#ending) {
         this.#ending = "BROKEN";
-        storing(1, sink.take(handler.end(state).items, clock(), this, true));
+        this.#storing(1, sink.take(handler.end(state).items, clock(), this, true));
       }
     } finally {
-      await until(0);
+      await this.#settled();
       this.#reading = false;
       this.#close();
     }
     return this.#ending ?? "STOPPED";
+  }
+
+  /** Why the connection is ending or has ended; undefined while it goes on. */
+  get ending(): EndReason | undefined {
+    return this.#ending;
+  }
+
+  /** Since when the device has been silent, milliseconds since 1970; undefined while it is not listened to. */
+  get silentSince(): number | undefined {
+    if (this.#ending || !(this.#reading || this.lingering)) return undefined;
+    return Math.max(this.lastReadTs, this.#wentOnTs);
   }
 
   /** The device has closed its side; ours is still open for what may have to be written. */
@@ -187,27 +231,53 @@ export class Connection implements Peer {
    * @returns whether the socket has accepted them all; if not, the connection ends
    */
   write(bytes: Uint8Array): Promise<boolean> {
-    const writing = this.#written.then(() => this.#write(bytes));
+    return this.#enqueue(bytes, true);
+  }
+
+  /**
+   * Writes the answer to a frame, behind all that was written before; never throws. Other than
+   * {@linkcode write} it also writes while the connection is ending, and waits for no reset: what the
+   * device does not get, it asks for again.
+   *
+   * @returns whether the socket has accepted the bytes; if not, the connection ends
+   */
+  reply(bytes: Uint8Array): Promise<boolean> {
+    return this.#enqueue(bytes, false);
+  }
+
+  /**
+   * Ends the connection: when what it has read is stored and answered, but at once if the device
+   * takes nothing more.
+   */
+  end(reason: EndReason): void {
+    this.#ending ??= reason;
+    this.#leave?.();
+    this.#wake();
+    if (reason === "BROKEN" || reason === "STALLED") {
+      if (this.#reading) this.#close();
+    } else if (this.#reading) void this.#settled().then(() => this.#close());
+  }
+
+  #enqueue(bytes: Uint8Array, sure: boolean): Promise<boolean> {
+    this.#unwritten += bytes.length;
+    const writing = this.#written.then(() => this.#write(bytes, sure)).finally(() => {
+      this.#unwritten -= bytes.length;
+      this.#wake();
+    });
     this.#written = writing;
     return writing;
   }
 
-  /** Ends the connection: at once if it waits for bytes, else when what it has read is stored. */
-  end(reason: EndReason): void {
-    this.#ending ??= reason;
-    this.#leave?.();
-    if (this.#reading) this.#close();
-  }
-
-  async #write(bytes: Uint8Array): Promise<boolean> {
-    if (this.#closed || this.#ending) return false;
+  async #write(bytes: Uint8Array, sure: boolean): Promise<boolean> {
+    const ending = this.#ending;
+    if (this.#closed || (sure ? ending : ending === "BROKEN" || ending === "STALLED")) return false;
     const stalled = setTimeout(() => {
       this.end("STALLED");
       this.#close();
     }, this.#options.writeTimeoutMs);
     try {
       for (let at = 0; at < bytes.length;) at += await this.#conn.write(bytes.subarray(at));
-      if (this.#leave) {
+      if (sure && this.#leave) {
         await new Promise((resolve) => setTimeout(resolve, RESET_MS));
         // Writes nothing, but fails where a reset has come.
         await this.#conn.write(NOTHING);
@@ -219,6 +289,42 @@ export class Connection implements Peer {
     } finally {
       clearTimeout(stalled);
     }
+  }
+
+  #storing(bytes: number, stored: Promise<void> | undefined): void {
+    if (!stored) return;
+    this.#unstored += bytes;
+    void stored.then(() => {
+      this.#unstored -= bytes;
+      this.#wake();
+    });
+  }
+
+  /** Waits until at most so much is not stored, and, while the connection goes on, not written. */
+  async #until(unstored: number, unwritten: number): Promise<void> {
+    while (this.#unstored > unstored || (this.#unwritten > unwritten && !this.#ending)) {
+      this.#less ??= Promise.withResolvers<void>();
+      await this.#less.promise;
+    }
+  }
+
+  #wake(): void {
+    this.#less?.resolve();
+    this.#less = undefined;
+  }
+
+  /** Waits until everything that was read is on disk, and its answers are written. */
+  async #settled(): Promise<void> {
+    await this.#until(0, Infinity);
+    if (this.#unwritten === 0) return;
+    if (this.#ending === "CLOSED_BY_PEER") {
+      await this.#written;
+      return;
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enough = new Promise<void>((resolve) => timer = setTimeout(resolve, LAST_WRITES_MS));
+    await Promise.race([this.#written, enough]);
+    clearTimeout(timer);
   }
 
   /** Waits until the time after the device's close is over, or the connection is ended. */
@@ -243,5 +349,18 @@ export class Connection implements Peer {
     } catch {
       // It was closed before.
     }
+  }
+}
+
+/** What was read; calls `idle` if that takes longer than so many milliseconds. */
+async function orWhenIdle<T>(reading: Promise<T>, ms: number, idle: () => void): Promise<T> {
+  let timer = setTimeout(() => {
+    // What has arrived while the process was busy is read before this.
+    timer = setTimeout(idle, 0);
+  }, ms);
+  try {
+    return await reading;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -3,8 +3,13 @@
  *
  * @module
  */
-import type { Handler } from "../../handlers/handler.ts";
-import { Connection, type EndReason, type ItemSink, type WriteOptions } from "./connection.ts";
+import {
+  Connection,
+  type EndReason,
+  type ItemSink,
+  type SlowHandler,
+  type WriteOptions,
+} from "./connection.ts";
 
 /** What a listener needs. */
 export interface ListenerOptions extends WriteOptions {
@@ -23,7 +28,9 @@ export interface ListenerOptions extends WriteOptions {
   /** Seconds without a byte after which a connection is closed; 0: never. */
   readonly idleTimeoutSeconds: number;
   /** Cuts the bytes into frames. */
-  readonly handler: Handler;
+  readonly handler: SlowHandler;
+  /** Milliseconds of silence after which what was begun is a frame; absent or 0: never. */
+  readonly idleFlushMs?: number;
   /** Takes the frames. */
   readonly sink: ItemSink;
   /** Milliseconds since 1970. */
@@ -123,7 +130,8 @@ export class Listener {
     }
     connections.add(connection);
     options.onOpen?.(connection);
-    const run = connection.run(options.handler, options.sink, options.clock).then((reason) => {
+    const { handler, sink, clock, idleFlushMs } = options;
+    const run = connection.run(handler, sink, clock, idleFlushMs).then((reason) => {
       connections.delete(connection);
       this.#running.delete(run);
       options.onEnd?.(connection, reason);
@@ -145,7 +153,8 @@ export class Listener {
   #endIdle(): void {
     const oldest = this.#options.clock() - this.#options.idleTimeoutSeconds * 1000;
     for (const connection of this.connections) {
-      if (connection.lastReadTs <= oldest) connection.end("IDLE");
+      const since = connection.silentSince;
+      if (since !== undefined && since <= oldest) connection.end("IDLE");
     }
   }
 }

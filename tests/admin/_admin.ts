@@ -34,6 +34,11 @@ export function integration(name: string, rest: Partial<IntegrationView> = {}): 
       nothing: 0,
       refused: 0,
       collapsed: 0,
+      replies: 0,
+      replyBytes: 0,
+      repliesDropped: 0,
+      takenOver: 0,
+      takeoversRefused: 0,
     },
     ...rest,
   };

@@ -110,6 +110,8 @@ Deno.test("a handler configuration that is wrong is told, and nothing is read", 
   const wrong: [string[], RegExp][] = [
     [[], /--handler is missing/],
     [["--handlr", TEXT], /--handlr/],
+    [["--handler", TEXT, "--device", "gt06"], /give --handler, --device or --script/],
+    [["--script", "nowhere.js"], /nowhere\.js cannot be read: No such file/],
     [["--handler", '{"handlerType":'], /--handler is not JSON/],
     [["--handler", "nowhere.json"], /nowhere\.json cannot be read: No such file/],
     [["--handler", '{"handlerType":"TXT"}'], /handlerType/],
@@ -122,6 +124,25 @@ Deno.test("a handler configuration that is wrong is told, and nothing is read", 
     assert.deepEqual(out, []);
     assert.match(err.join("\n"), what);
   }
+});
+
+Deno.test("a script of a handler SCRIPT is tried like any other handler", async () => {
+  const files = {
+    "cut.js": `var end = bytes[0] + 1;
+      if (bytes.length < end) return { consumed: 0, state: state };
+      return { frames: [bytes.slice(1, end)], consumed: end, state: state };`,
+    "broken.js": "var a = ;",
+  };
+  const { code, out } = await frames(["--script", "cut.js"], "02 61 62 01\n63\n", files);
+  assert.equal(code, 0);
+  assert.deepEqual(out, [
+    '{"frames":["6162"],"errors":[]}',
+    '{"frames":["63"],"errors":[]}',
+    '{"frames":[],"errors":[],"eof":true}',
+  ]);
+  const broken = await frames(["--script", "broken.js"], "00", files);
+  assert.equal(broken.code, 1);
+  assert.match(broken.err.join(), /broken\.js: Unexpected token.* \(line 1, column 9\)/);
 });
 
 Deno.test("the command explains itself with an example", async () => {

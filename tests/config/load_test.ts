@@ -45,6 +45,7 @@ Deno.test("the documented configuration loads as it stands, with every default f
       allowCreateDevicesOrAssets: true,
       maxNewDevicesPerMinute: 600,
       clientConfiguration: {
+        mode: "SERVER",
         host: "0.0.0.0",
         port: 10560,
         soBacklogOption: 128,
@@ -80,6 +81,8 @@ Deno.test("the documented configuration loads as it stands, with every default f
         timeoutMs: 500,
         maxHeapMb: 32,
       },
+      replyAfter: "STORED",
+      takeover: "BOTH",
       metadata: { site: "plant-1" },
     }],
   });
@@ -168,6 +171,7 @@ Deno.test("integrations can share settings through anchors, aliases and merge ke
   assert.equal(second?.name, "B");
   assert.equal(second.clientConfiguration.port, 2);
   assert.equal(second.clientConfiguration.maxConnections, 5);
+  assert.ok(second.handlerConfiguration.handlerType === "TEXT");
   assert.equal(second.handlerConfiguration.maxFrameLength, 9);
 });
 

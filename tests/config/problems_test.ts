@@ -74,7 +74,7 @@ integrations:
       ["tcp2tb.yaml:13:11: integrations[1].name", /"A" is the name of integrations\[0\] already/],
       [
         "tcp2tb.yaml:14:42: integrations[1].handlerConfiguration.handlerType",
-        /must be TEXT, BINARY or JSON, not "LINE"/,
+        /must be TEXT, BINARY, JSON, DELIMITER, .* ONE_OF or SCRIPT, not "LINE"/,
       ],
       [
         "tcp2tb.yaml:15:30: integrations[1].uplinkConverter.file",
@@ -83,7 +83,7 @@ integrations:
       ["tcp2tb.yaml:16:5: integrations[2].name", /is missing/],
       [
         "tcp2tb.yaml:17:5: integrations[2].handlerConfiguration.handlerType",
-        /is missing; must be TEXT, BINARY or JSON/,
+        /is missing; must be TEXT, BINARY, JSON, DELIMITER, .* ONE_OF or SCRIPT/,
       ],
       ["tcp2tb.yaml:18:5: integrations[2].uplinkConverter", /file, script \(inline\) or export/],
       ["tcp2tb.yaml:19:5: integrations[3]", /must be a group of settings \(name, .*, not 12/],

@@ -146,7 +146,7 @@ export function pack(
     meta.set([end, receivedTs, 0], i * 3);
   });
   const connections = [connection];
-  return { batch, count: frames.length, bytes, meta, peers: peer.join("\n"), connections };
+  return { batch, count: frames.length, bytes, meta, peers: [...peer, ""].join("\n"), connections };
 }
 
 /** Waits for `done` to be called; fails when it takes longer than `ms`. */

@@ -13,7 +13,9 @@ const FOREIGN = `
       try {
         for (var o = value; o !== null; o = getProto(o)) { last = o; if (o === functionRoot) callable = true; }
       } catch (e) { return false; }
-      if (typeof value === "function" && !callable && last === objectRoot && value !== functionRoot) return true;
+      // Function.prototype itself, bound, inherits from nothing but Object.prototype.
+      var bound = typeof value === "function" && getProto(value) === objectRoot;
+      if (typeof value === "function" && !callable && last === objectRoot && !bound) return true;
       // An object without a prototype tells nothing; its properties will.
       return last !== objectRoot && (last !== value || typeof value === "function");
     };
@@ -33,9 +35,9 @@ const OUT_OF_REACH: Record<string, string> = {
       "ReadableStream", "Blob", "File", "FormData", "WebAssembly", "SharedArrayBuffer", "Atomics",
       "FinalizationRegistry", "WeakRef", "Buffer", "GPU", "ShadowRealm", "gc", "Bootstrap", "__bootstrap",
     ].filter(function (name) { return name in globalThis; });`,
-  "the globals are those of ECMAScript, atob and btoa": `
+  "the globals are those of ECMAScript, atob, btoa and Bytes": `
     return Object.getOwnPropertyNames(globalThis).filter(function (name) {
-      return !/^(Object|Function|Array|Number|parseFloat|parseInt|Infinity|NaN|undefined|Boolean|String|Symbol|Date|Promise|RegExp|(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|globalThis|JSON|Math|Intl|ArrayBuffer|Uint8ClampedArray|(Big)?(Ui|I)nt(8|16|32|64)Array|Float(16|32|64)Array|DataView|Map|BigInt|Set|Iterator|WeakMap|WeakSet|Proxy|Reflect|(de|en)codeURI(Component)?|(un)?escape|eval|isFinite|isNaN|atob|btoa|isForeign|seen)$/.test(name);
+      return !/^(Object|Function|Array|Number|parseFloat|parseInt|Infinity|NaN|undefined|Boolean|String|Symbol|Date|Promise|RegExp|(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|globalThis|JSON|Math|Intl|ArrayBuffer|Uint8ClampedArray|(Big)?(Ui|I)nt(8|16|32|64)Array|Float(16|32|64)Array|DataView|Map|BigInt|Set|Iterator|WeakMap|WeakSet|Proxy|Reflect|(de|en)codeURI(Component)?|(un)?escape|eval|isFinite|isNaN|atob|btoa|Bytes|isForeign|seen)$/.test(name);
     });`,
   "code cannot be made of text": `
     var reached = [];
@@ -46,6 +48,27 @@ const OUT_OF_REACH: Record<string, string> = {
       try { reached.push(String(new makers[i]("return 1"))); } catch (e) { if (!(e instanceof EvalError) && !(e instanceof TypeError)) reached.push(String(e)); }
     }
     try { reached.push(String((0, eval)("1 + 1"))); } catch (e) {}
+    return reached;`,
+  "what Bytes is, gives and throws is of the script's own realm": `
+    ${FOREIGN}
+    var reached = [], known = new Set();
+    var open = [Bytes, Bytes.reader([1, 2]), Bytes.fromHex("00ff"), Bytes.toBytes(1, 2), Bytes.reader([1]).bytes(1)];
+    [function () { Bytes.u8([], 1); }, function () { Bytes.crc16([], "x"); }, function () { Bytes.reader(null); },
+      function () { Bytes.hex(); }, function () { Bytes.toBytes(Symbol(), 1); }, function () { Bytes.hex = 1; Bytes.x.y; },
+      function () { (function down() { Bytes.hex([1]); down(); })(); },
+    ].forEach(function (fails) { try { fails(); } catch (e) { open.push(e); } });
+    while (open.length > 0) {
+      var value = open.pop();
+      if (((typeof value !== "object" || value === null) && typeof value !== "function") || known.has(value)) continue;
+      known.add(value);
+      if (isForeign(value)) reached.push(String(value));
+      open.push(Reflect.getPrototypeOf(value));
+      Reflect.ownKeys(value).forEach(function (key) {
+        var own = Reflect.getOwnPropertyDescriptor(value, key);
+        open.push(own.value, own.get, own.set);
+      });
+    }
+    if (!Object.isFrozen(Bytes)) reached.push("it can be changed");
     return reached;`,
   "a removed global cannot be had by way of a prototype": `
     var reached = [];

@@ -13,11 +13,14 @@ export const LOGIN = { username: "tenant@thingsboard.org", password: "tenant" };
 
 /** A device on a connection that keeps what it is sent. */
 export class Terminal {
+  /** All that it was sent. */
   text = "";
+  /** The other side has closed the connection, or it broke. */
   ended = false;
   readonly #conn: Deno.TcpConn;
   readonly #onText: () => void;
   readonly #reading: Promise<void>;
+  #news = Promise.withResolvers<void>();
 
   private constructor(conn: Deno.TcpConn, onText: () => void) {
     this.#conn = conn;
@@ -25,23 +28,39 @@ export class Terminal {
     this.#reading = this.#read();
   }
 
-  static async open(port: number, first: string, onText = () => {}): Promise<Terminal> {
+  /** Connects, and says something. */
+  static async open(port: number, first = "", onText = () => {}): Promise<Terminal> {
     const conn = await connect(port);
     await write(conn, first);
     return new Terminal(conn, onText);
   }
 
+  /** The whole lines of it. */
   lines(): string[] {
     return this.text.split("\n").slice(0, -1);
   }
 
-  send(text: string): Promise<void> {
+  /** Sends something. */
+  send(text: string | Uint8Array): Promise<void> {
     return write(this.#conn, text);
   }
 
   /** As `nc` does at the end of its input. */
   closeWrite(): Promise<void> {
     return this.#conn.closeWrite();
+  }
+
+  /** Resolves when it was sent all of this, the first time it does; fails if the connection ends. */
+  async gets(text: string): Promise<void> {
+    while (!this.text.includes(text)) {
+      if (this.ended) throw new Error(`ended without ${text}: ${JSON.stringify(this.text)}`);
+      await this.#news.promise;
+    }
+  }
+
+  /** Resolves when the other side has closed the connection. */
+  async end(): Promise<void> {
+    await this.#reading;
   }
 
   /** Closes its side, and reads what the gateway still sends until that closes too. */
@@ -51,6 +70,7 @@ export class Terminal {
     this.#conn.close();
   }
 
+  /** Closes the connection. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#conn.close();
     await this.#reading;
@@ -59,15 +79,21 @@ export class Terminal {
   async #read(): Promise<void> {
     const decoder = new TextDecoder();
     const buffer = new Uint8Array(4096);
+    const news = (): void => {
+      this.#news.resolve();
+      this.#news = Promise.withResolvers<void>();
+    };
     try {
       for (let n; (n = await this.#conn.read(buffer)) !== null;) {
         this.text += decoder.decode(buffer.subarray(0, n), { stream: true });
         this.#onText();
+        news();
       }
     } catch {
-      // Closed by us.
+      // Reset, or closed by us.
     }
     this.ended = true;
+    news();
   }
 }
 

@@ -268,3 +268,110 @@ Deno.test("with all places taken, a connection that its device has closed makes 
   second.close();
   await listening.listener.close();
 });
+
+Deno.test("a reply to a device that has closed its side waits for no reset, and comes before the end", async () => {
+  const stored = Promise.withResolvers<void>();
+  const listening = listen({ stored: () => stored.promise });
+  const device = await connect(listening.listener.port);
+  await write(device, "half");
+  await device.closeWrite();
+  await listening.until(() => listening.lines.length === 1);
+  const [connection] = listening.listener.connections;
+  const replies = Promise.all(["a", "b", "c"].map((text) => connection!.reply(bytesOf(text))));
+  assert.equal(await connection!.write(bytesOf("a message")), false, "the connection is ending");
+  stored.resolve();
+  assert.equal(await readToEnd(device), "abc");
+  assert.deepEqual(await replies, [true, true, true]);
+  device.close();
+  await listening.listener.close();
+});
+
+Deno.test("replies and messages keep their order", async () => {
+  const listening = listen();
+  const { device, connection } = await open(listening);
+  const written = [
+    connection.reply(bytesOf("1")),
+    connection.write(bytesOf("2")),
+    connection.reply(bytesOf("3")),
+    connection.write(bytesOf("4")),
+  ];
+  assert.deepEqual(await Promise.all(written), [true, true, true, true]);
+  await listening.listener.close();
+  assert.equal(await readToEnd(device), "1234");
+  device.close();
+});
+
+Deno.test("a connection that is ended by us answers first what it has read", async () => {
+  const stored = Promise.withResolvers<void>();
+  const listening = listen({ stored: () => stored.promise });
+  const { device, connection } = await open(listening);
+  connection.end("TAKEN_OVER");
+  const replied = connection.reply(bytesOf("answer"));
+  stored.resolve();
+  assert.equal(await readToEnd(device), "answer");
+  assert.equal(await replied, true);
+  await listening.until(() => listening.ends.length === 1);
+  assert.deepEqual(listening.ends, ["TAKEN_OVER"]);
+  device.close();
+  await listening.listener.close();
+});
+
+Deno.test("a device that takes no answers is not read while more than 64 KB wait for it", async () => {
+  const listening = listen({ writeTimeoutMs: 60_000 });
+  const { device, connection } = await open(listening);
+  const large = new Uint8Array(20_000_000).fill(120);
+  const written = connection.reply(large);
+  await write(device, "one\n");
+  await listening.until(() => listening.lines.length === 2);
+  await write(device, "two\n");
+  const other = await open(listening, "other\n");
+  assert.deepEqual(listening.lines, ["hello", "one", "other"]);
+  let got = 0;
+  const buffer = new Uint8Array(65536);
+  while (got < large.length) got += (await device.read(buffer))!;
+  assert.equal(await written, true);
+  await listening.until(() => listening.lines.includes("two"));
+  device.close();
+  other.device.close();
+  await listening.listener.close();
+});
+
+Deno.test("what is never ended is a frame after idleFlushMs, and what comes then begins anew", async () => {
+  const { listener, lines, until } = listen({ idleFlushMs: 50 });
+  const device = await connect(listener.port);
+  await write(device, "one\nbegun");
+  await until(() => lines.length === 2);
+  await write(device, "next\nand");
+  await until(() => lines.length === 4);
+  await device.closeWrite();
+  assert.equal(await readToEnd(device), "");
+  assert.deepEqual(lines, ["one", "begun", "next", "and"]);
+  device.close();
+  await listener.close();
+});
+
+Deno.test("a device that is not listened to is not idle", async () => {
+  let now = 0;
+  let asked = 0;
+  const clock = (): number => {
+    asked++;
+    return now;
+  };
+  const listening = listen({ idleTimeoutSeconds: 1, clock });
+  const { device } = await open(listening);
+  // It waits for bytes already: these are the last that are read.
+  listening.gate.close();
+  await write(device, "read\n");
+  await listening.until(() => listening.lines.length === 2);
+  now = 5000;
+  // Nobody but the look for idle connections asks for the time now.
+  const before = asked;
+  while (asked < before + 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.deepEqual(listening.ends, []);
+  await write(device, "later\n");
+  listening.gate.open();
+  await listening.until(() => listening.lines.includes("later"));
+  assert.deepEqual(listening.ends, []);
+  device.close();
+  await listening.listener.close();
+});

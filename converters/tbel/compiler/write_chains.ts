@@ -152,6 +152,10 @@ export abstract class ChainWriter extends ValueWriter {
         case "nil":
           return { value: index("null"), next: 1 };
       }
+      // A class of our own: a script that has a variable of this name keeps it.
+      if (name === "Bytes" && step.kind === "property" && steps[1]?.step.kind === "method") {
+        return this.staticChain(name, steps, 1, unit, place);
+      }
       let path = "";
       for (let i = 0; i < steps.length && steps[i]!.step.kind === "property"; i++) {
         path = path === "" ? steps[i]!.step.name : path + "." + steps[i]!.step.name;

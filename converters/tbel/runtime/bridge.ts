@@ -20,8 +20,12 @@ export interface BridgeOptions {
   readonly direction: "uplink" | "downlink";
   /** The integration's metadata. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Whether a frame's metadata has its peer as `target` too, and the `request` that it answers. */
+  readonly targets: boolean;
   /** Whether the script names it; if not, no frame's metadata is made. */
   readonly wantsMetadata: boolean;
+  /** Whether the script names the session; if not, the metadata have none. */
+  readonly wantsSession: boolean;
   /** Milliseconds that one call may take. */
   readonly timeoutMs: number;
   /** Characters that the arguments may have as JSON. */
@@ -38,7 +42,10 @@ export interface BridgeOptions {
  * both with the output's own text behind it for a call; `[3,<thrown>]` for an error.
  */
 export interface Bridge {
-  /** Converts the frame in `bytes` from `start` to before `end`. */
+  /**
+   * Converts the frame in `bytes` from `start` to before `end`; `session` is JSON, or empty if there
+   * is nothing in it; `request` is what the frame answers, or empty.
+   */
   frame(
     bytes: Uint8Array,
     start: number,
@@ -46,6 +53,8 @@ export interface Bridge {
     remoteAddress: string,
     remotePort: string,
     receivedTs: string,
+    session: string,
+    request: string,
   ): string;
   /** Calls the converter with a list of arguments as JSON: a payload is a list of numbers. */
   call(args: string): string;
@@ -59,6 +68,8 @@ const MARK = '"\\u0000';
 /** A byte of a payload takes at most so many characters as JSON, and the frame's own metadata these. */
 const BYTE_TEXT = 5;
 const FRAME_METADATA_TEXT = 150;
+/** The name of a target takes so much more. */
+const TARGET_TEXT = 550;
 
 const NOTHING = new TMap();
 
@@ -68,11 +79,12 @@ const SIGNED: readonly Value[] = Array.from({ length: 256 }, (_, i) => BYTES[(i 
 /** Makes the bridge of an uplink or downlink converter; `json` are {@linkcode BridgeOptions}. */
 export function makeBridge(script: Script, json: string): Bridge {
   const options = JSON.parse(json) as BridgeOptions;
-  const { direction, wantsMetadata, timeoutMs, maxTotalArgsSize, maxResultSize, maxMemory } =
-    options;
+  const { direction, wantsMetadata, targets, timeoutMs } = options;
+  const { maxTotalArgsSize, maxResultSize, maxMemory } = options;
   rememberStacks();
-  const metadata = metadataOf(options.metadata);
-  const metadataText = JSON.stringify(options.metadata).length + FRAME_METADATA_TEXT;
+  const metadata = metadataOf(options.metadata, targets, options.wantsSession);
+  const metadataText = JSON.stringify(options.metadata).length + FRAME_METADATA_TEXT +
+    (targets ? TARGET_TEXT : 0);
 
   const run = (args: Value[]): Value => {
     const size = args.reduce<number>((sum, arg) => sum + textSize(arg), 0);
@@ -102,16 +114,19 @@ export function makeBridge(script: Script, json: string): Bridge {
     startTime(timeoutMs);
   };
   return {
-    frame(bytes, first, end, remoteAddress, remotePort, receivedTs) {
+    frame(bytes, first, end, remoteAddress, remotePort, receivedTs, session, request) {
       start();
       const items = new Array<Value>(end - first);
       for (let i = first, k = 0; i < end; i++, k++) items[k] = SIGNED[bytes[i]!]!;
       const payload = new TList(items);
       payload.held = true;
-      const its = wantsMetadata ? metadata(remoteAddress, remotePort, receivedTs) : NOTHING;
+      const its = wantsMetadata
+        ? metadata(remoteAddress, remotePort, receivedTs, session, request)
+        : NOTHING;
       its.held = true;
       return answer(
-        (end - first) * BYTE_TEXT + metadataText > maxTotalArgsSize
+        (end - first) * BYTE_TEXT + metadataText + session.length + request.length >
+            maxTotalArgsSize
           ? run([payload, its])
           : script(payload, its),
         false,
@@ -136,15 +151,33 @@ export function rememberStacks(): void {
   Object.defineProperty(Error, "stackTraceLimit", { value: 200, configurable: true });
 }
 
-/** Makes the metadata of each frame, in the order of a java.util.HashMap. */
+/**
+ * Makes the metadata of each frame, in the order of a java.util.HashMap; the session, a map, comes
+ * last, and only where it is wanted.
+ */
 function metadataOf(
   own: Readonly<Record<string, string>>,
-): (remoteAddress: string, remotePort: string, receivedTs: string) => TMap {
+  targets: boolean,
+  wantsSession: boolean,
+): (
+  remoteAddress: string,
+  remotePort: string,
+  receivedTs: string,
+  session: string,
+  request: string,
+) => TMap {
   const texts = new Map(Object.entries(own));
+  if (wantsSession) texts.delete("session");
   const names = hashMapOrder([
-    ...new Set([...texts.keys(), "remoteAddress", "remotePort", "receivedTs"]),
+    ...new Set([
+      ...texts.keys(),
+      "remoteAddress",
+      "remotePort",
+      "receivedTs",
+      ...(targets ? ["target", "request"] : []),
+    ]),
   ]);
-  return (remoteAddress, remotePort, receivedTs) => {
+  return (remoteAddress, remotePort, receivedTs, session, request) => {
     const map = new Map<string, Value>();
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
@@ -152,8 +185,17 @@ function metadataOf(
       if (name === "remoteAddress") text = remoteAddress;
       else if (name === "remotePort") text = remotePort;
       else if (name === "receivedTs") text = receivedTs;
+      else if (targets && name === "target") {
+        const host = remoteAddress.includes(":") ? `[${remoteAddress}]` : remoteAddress;
+        text = `${host}:${remotePort}`;
+      } else if (targets && name === "request") text = request;
       else text = texts.get(name)!;
       map.set(name, text);
+    }
+    if (wantsSession) {
+      const its = session === "" ? new TMap() : parseJson(session) as TMap;
+      its.held = true;
+      map.set("session", its);
     }
     return new TMap(map);
   };

@@ -9,6 +9,7 @@ import { propertyLiterals } from "./access.ts";
 import { TB_DATE } from "./date/date.ts";
 import { javaConstructors } from "./java_methods.ts";
 import { ARRAYS_CLASS } from "./statics/arrays_class.ts";
+import { BYTES_CLASS } from "./statics/bytes_class.ts";
 import { classValue, nameOnly, opaqueClass } from "./statics/class_value.ts";
 import {
   COLLECTION_CLASSES,
@@ -133,6 +134,9 @@ for (const name of NAMES.split(" ")) {
   CLASSES[cls.name] = cls;
   CLASSES[cls.name.replace("$", ".")] = cls;
 }
+
+// Under its simple name only where the script has no variable of that name: see chainRoot.
+CLASSES[BYTES_CLASS.name] = BYTES_CLASS;
 
 MAP_INTERFACE.constants["Entry"] = classValue(CLASSES["java.util.Map$Entry"]!);
 for (const name of "BitSet Scanner Timer Properties Formatter PriorityQueue".split(" ")) {

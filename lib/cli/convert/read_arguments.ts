@@ -9,8 +9,16 @@ export interface Call {
   readonly receivedTs?: number;
 }
 
-/** Reads a line of input: the call that it asks for, or what is wrong with it. */
-export function readArguments(line: string, direction: Direction): Call | string {
+/**
+ * Reads a line of input: the call that it asks for, or what is wrong with it.
+ *
+ * @param byDefault metadata of a line that does not have it
+ */
+export function readArguments(
+  line: string,
+  direction: Direction,
+  byDefault: Readonly<Record<string, string>> = {},
+): Call | string {
   let value: unknown;
   try {
     value = parseExactly(line);
@@ -18,7 +26,8 @@ export function readArguments(line: string, direction: Direction): Call | string
     return `is not JSON: ${(error as Error).message}`;
   }
   if (!isObject(value)) return `is no JSON object; expected is ${SHAPES[direction]}`;
-  const metadata = value.metadata ?? {};
+  const given = value.metadata ?? {};
+  const metadata = isObject(given) ? { ...byDefault, ...given } : given;
   if (!isObject(metadata)) return "has metadata that are no object";
   return direction === "uplink" ? uplink(value, metadata) : downlink(value, metadata);
 }
