@@ -18,8 +18,6 @@ export interface DeviceDefinition {
   readonly replyAfter?: "STORED" | "RECEIVED";
   /** Settings of `clientConfiguration`, for devices that are called: `mode: CLIENT` and its kind. */
   readonly clientConfiguration?: Readonly<Record<string, unknown>>;
-  /** Settings of `downlink`, for devices that take commands. */
-  readonly downlinkSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** A setting of a device; users give it a value of their own in the integration's `metadata`. */
@@ -28,4 +26,14 @@ export interface DeviceSetting {
   readonly default: string;
   /** What it means and which values it may have. */
   readonly description: string;
+}
+
+/**
+ * Settings of `downlink` for a device of the library: one that has closed its side has gone, and is
+ * not written to any more. Undefined where nothing is written to it.
+ */
+export function downlinkSettingsOf(
+  { downlink }: DeviceDefinition,
+): { readonly halfCloseLingerSeconds: number } | undefined {
+  return downlink === undefined ? undefined : { halfCloseLingerSeconds: 0 };
 }

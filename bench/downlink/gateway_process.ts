@@ -8,9 +8,19 @@ export class GatewayProcess {
   readonly #process: Deno.ChildProcess;
   readonly #adminPort: number;
 
-  private constructor(process: Deno.ChildProcess, adminPort: number) {
+  readonly #file: string;
+  readonly #bin: string | undefined;
+
+  private constructor(
+    process: Deno.ChildProcess,
+    adminPort: number,
+    file: string,
+    bin: string | undefined,
+  ) {
     this.#process = process;
     this.#adminPort = adminPort;
+    this.#file = file;
+    this.#bin = bin;
   }
 
   /** Starts it; resolves when it is ready. `settings` lack only storage, admin and log. */
@@ -29,17 +39,16 @@ export class GatewayProcess {
     };
     await Deno.writeTextFile(file, JSON.stringify(whole));
     const run = ["run", "-c", file];
-    const permissions = ["net", "read", "write", "env"].map((name) => `--allow-${name}`);
-    const command = bin === undefined
-      ? new Deno.Command(Deno.execPath(), {
-        args: ["run", "--quiet", ...permissions, "--config", `${ROOT}deno.json`, `${ROOT}main.ts`]
-          .concat(run),
-        stderr: "inherit",
-      })
-      : new Deno.Command(bin, { args: run, stderr: "inherit" });
-    const gateway = new GatewayProcess(command.spawn(), adminPort);
+    const command = commandFor(run, bin);
+    const gateway = new GatewayProcess(command.spawn(), adminPort, file, bin);
     while (!await gateway.#ready()) await new Promise((resolve) => setTimeout(resolve, 50));
     return gateway;
+  }
+
+  /** Runs another command of the program with the same configuration. */
+  async command(...args: string[]): Promise<void> {
+    const { success } = await commandFor([...args, "-c", this.#file], this.#bin).output();
+    if (!success) throw new Error(`tcp2tb ${args.join(" ")} failed`);
   }
 
   /** Resident memory in MB. */
@@ -73,6 +82,17 @@ export class GatewayProcess {
       return false;
     }
   }
+}
+
+function commandFor(args: readonly string[], bin: string | undefined): Deno.Command {
+  const options = { stdout: "null", stderr: "inherit" } as const;
+  if (bin !== undefined) return new Deno.Command(bin, { ...options, args: [...args] });
+  const permissions = ["net", "read", "write", "env"].map((name) => `--allow-${name}`);
+  const source = ["run", "--quiet", ...permissions, "--config", `${ROOT}deno.json`];
+  return new Deno.Command(Deno.execPath(), {
+    ...options,
+    args: [...source, `${ROOT}main.ts`, ...args],
+  });
 }
 
 /** A port of loopback that is free. */

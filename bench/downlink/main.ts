@@ -6,7 +6,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { startStandin } from "../../lib/standin/standin.ts";
+import { type Standin, startStandin } from "../../lib/standin/standin.ts";
 import { openFilesLimit } from "../machine.ts";
 import { Devices } from "./devices.ts";
 import { freePort, GatewayProcess } from "./gateway_process.ts";
@@ -54,39 +54,50 @@ async function setUp(downlink: Record<string, unknown>, bin: string | undefined)
   return { standin, port, gateway, tearDown };
 }
 
-/** 100 polled devices, each called once at the same moment; the device answers. */
+/** A call of each device at the same moment, which the device answers; tells how that went. */
+class Calls {
+  readonly #begun = new Map<string, number>();
+  readonly #took: number[] = [];
+
+  /** What a device does with a line: it answers a call. */
+  readonly hear = (name: string, line: string): string | undefined => {
+    const [what, id] = line.split(" ");
+    if (what !== "rpc") return undefined;
+    this.#took.push(performance.now() - this.#begun.get(name)!);
+    return `${name} ${id}`;
+  };
+
+  async make(standin: Standin, names: readonly string[]): Promise<string> {
+    let answered = 0;
+    const begun = performance.now();
+    await Promise.all(names.map(async (name) => {
+      this.#begun.set(name, performance.now());
+      const outcome = await standin.downlink.rpc(name, "step", 1, { twoway: true });
+      if ("reply" in outcome && outcome.reply === `{"done":true}`) answered++;
+    }));
+    const last = performance.now() - begun;
+    return `a call of each of ${names.length} devices at once: ${answered} answered by the device within ${
+      ms(last)
+    } ms; from ThingsBoard to the device's bytes p50 ${ms(at(this.#took, 0.5))}, p99 ${
+      ms(at(this.#took, 0.99))
+    } ms`;
+  }
+}
+
+/** 100 polled devices, each called once. */
 async function polls(bin: string | undefined): Promise<void> {
   const count = 100;
   const { standin, port, gateway, tearDown } = await setUp({ sources: ["POLL"] }, bin);
   const names = namesOf(count);
   for (const name of names) standin.createDevice(name);
   const before = await gateway.rssMb();
-  const begun = new Map<string, number>();
-  const took: number[] = [];
-  const devices = await Devices.connect(port, names, (name, line) => {
-    const [what, id] = line.split(" ");
-    if (what !== "rpc") return undefined;
-    took.push(performance.now() - begun.get(name)!);
-    return `${name} ${id}`;
-  });
+  const calls = new Calls();
+  const devices = await Devices.connect(port, names, calls.hear);
   await until(() => standin.downlink.counts.openPolls >= 2 * count, "all devices are polled for");
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const idle = await gateway.rssMb();
-  let answered = 0;
-  const all = performance.now();
-  await Promise.all(names.map(async (name) => {
-    begun.set(name, performance.now());
-    const outcome = await standin.downlink.rpc(name, "step", 1, { twoway: true });
-    if ("reply" in outcome && outcome.reply === `{"done":true}`) answered++;
-  }));
-  const last = performance.now() - all;
-  console.log(
-    `POLL, ${count} devices, a call each at once: ${answered} answered by the device within ${
-      ms(last)
-    } ms; from ThingsBoard to the device's bytes p50 ${ms(at(took, 0.5))}, p99 ${
-      ms(at(took, 0.99))
-    } ms; ${kb(idle - before, count)} KB of memory per polled device`,
-  );
+  const told = await calls.make(standin, names);
+  console.log(`POLL, ${told}; ${kb(idle - before, count)} KB of memory per polled device`);
   await devices.close();
   await tearDown();
 }
@@ -144,9 +155,10 @@ async function webhook(bin: string | undefined): Promise<void> {
   const took: number[] = [];
   const last = new Map<string, number>();
   let disorder = 0;
+  const calls = new Calls();
   const devices = await Devices.connect(port, names, (name, line) => {
+    if (line.startsWith("rpc")) return calls.hear(name, line);
     const n = Number(line.slice(4));
-    if (!(n >= 0)) return undefined;
     took.push(performance.now() - sent[n]!);
     if (n <= (last.get(name) ?? -1)) disorder++;
     last.set(name, n);
@@ -156,8 +168,11 @@ async function webhook(bin: string | undefined): Promise<void> {
     async () => await gateway.metric("downlink_connected_devices") === count,
     "all devices are known",
   );
+  const url = `http://127.0.0.1:${hook.port}`;
+  await gateway.command("rule-chain", "--install", "--url", url, "--device-profile", "default");
+  console.log(`WEBHOOK, ${await calls.make(standin, names.slice(0, 100))}`);
   let refused = 0;
-  const call = async (n: number): Promise<void> => {
+  const post = async (n: number): Promise<void> => {
     sent[n] = performance.now();
     const deviceName = names[n % count]!;
     const body = {
@@ -166,7 +181,7 @@ async function webhook(bin: string | undefined): Promise<void> {
       msg: { n },
       metadata: { deviceName, deviceType: "default" },
     };
-    const response = await fetch(`http://127.0.0.1:${hook.port}/downlinks/Bench`, {
+    const response = await fetch(`${url}/downlinks/Bench`, {
       method: "POST",
       headers: { authorization: `Bearer ${WEBHOOK_TOKEN}`, "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -174,21 +189,21 @@ async function webhook(bin: string | undefined): Promise<void> {
     await response.body?.cancel();
     if (!response.ok) refused++;
   };
-  const calls: Promise<void>[] = [];
+  const posts: Promise<void>[] = [];
   const begun = performance.now();
   for (let n = 0; n < perSecond * seconds;) {
     const due = Math.min(perSecond * seconds, (performance.now() - begun) * perSecond / 1000);
-    for (; n < due; n++) calls.push(call(n));
+    for (; n < due; n++) posts.push(post(n));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  await Promise.all(calls);
+  await Promise.all(posts);
   const lasted = (performance.now() - begun) / 1000;
-  await until(() => took.length === calls.length, "every message has arrived").catch(() => {});
+  await until(() => took.length === posts.length, "every message has arrived").catch(() => {});
   console.log(
-    `WEBHOOK, ${calls.length} messages in ${
+    `WEBHOOK, ${posts.length} messages in ${
       lasted.toFixed(1)
     } s to ${count} devices: ${refused} refused, ${
-      calls.length - took.length
+      posts.length - took.length
     } lost, ${disorder} out of order; from the call to the device's bytes p50 ${
       ms(at(took, 0.5))
     }, p99 ${ms(at(took, 0.99))} ms`,

@@ -1,4 +1,4 @@
-import type { DeviceDefinition } from "../../devices/definition.ts";
+import { type DeviceDefinition, downlinkSettingsOf } from "../../devices/definition.ts";
 import { deviceNamed, DEVICES } from "../../devices/mod.ts";
 import { valueAt } from "./_explain.ts";
 import type { Places } from "./_places.ts";
@@ -57,7 +57,7 @@ function expand(
   if (wantsClient(integration, definition)) {
     fill(integration, "clientConfiguration", definition.clientConfiguration);
   }
-  fill(integration, "downlink", definition.downlinkSettings);
+  fill(integration, "downlink", downlinkSettingsOf(definition));
   fill(
     integration,
     "metadata",

@@ -118,3 +118,11 @@ Deno.test("a device that the library dials may connect by itself as well", async
   assert.equal(made!.clientConfiguration.port, 5001);
   assert.equal(made!.clientConfiguration.dial, undefined);
 });
+
+Deno.test("a device of the library that closes its side has gone", async () => {
+  const linger = async (more = "") =>
+    (await loadGood(integration(`    device: gt06\n${more}`))).integrations[0]!.downlink
+      .halfCloseLingerSeconds;
+  assert.equal(await linger(), 0);
+  assert.equal(await linger("    downlink: { halfCloseLingerSeconds: 9 }\n"), 9);
+});

@@ -107,7 +107,6 @@ Deno.test("recorded devices over real sockets, split at random: every reply, and
         name: integration,
         device: name,
         clientConfiguration: { host: "127.0.0.1", port: 0 },
-        downlink: { halfCloseLingerSeconds: 0 },
         ...settings,
       });
       return { name, integration, session };

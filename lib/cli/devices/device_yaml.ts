@@ -1,5 +1,5 @@
 import { Document, Scalar } from "yaml";
-import type { DeviceDefinition } from "../../../devices/definition.ts";
+import { type DeviceDefinition, downlinkSettingsOf } from "../../../devices/definition.ts";
 import { comment } from "./comment.ts";
 import { addressesOf } from "./connections.ts";
 
@@ -21,7 +21,7 @@ export function deviceYaml(definition: DeviceDefinition): string {
       metadata: Object.keys(settings).length > 0
         ? Object.fromEntries(Object.entries(settings).map(([key, it]) => [key, quoted(it.default)]))
         : undefined,
-      downlink: definition.downlinkSettings,
+      downlink: downlinkSettingsOf(definition),
       uplinkConverter: { script: block(uplink) },
       downlinkConverter: downlink === undefined ? undefined : { script: block(downlink) },
     }],
