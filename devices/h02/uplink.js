@@ -232,6 +232,11 @@ function binaryReport() {
   }
   const id = Bytes.bcd(payload, 1, 6);
   if (/^0+$/.test(id)) throw new Error("the report's device ID is all zeros");
+  const clock = Bytes.bcd(payload, 6, 12);
+  // There is no checksum: what has no time in its place is no report, and its ID nobody's.
+  if (!/^([01]\d|2[0-3])[0-5]\d[0-5]\d(0\d|[12]\d|3[01])(0\d|1[0-2])\d\d$/.test(clock)) {
+    throw new Error(`no binary report: hhmmssddmmyy was expected in bytes 6 to 11, not ${clock}`);
+  }
   const place = Bytes.bcd(payload, 12, 16);
   const far = Bytes.bcd(payload, 17, 22);
   const motion = Bytes.bcd(payload, 22, 25);
@@ -255,7 +260,7 @@ function binaryReport() {
     addCell(cells, cell(37, "u16"), cell(39, "u8"), cell(40, "u16"), cell(42, "u24"));
     if (Bytes.u16(payload, 37) > 0) values.network = { cellTowers: cells };
   }
-  const ts = timeOf(Bytes.bcd(payload, 6, 9), Bytes.bcd(payload, 9, 12));
+  const ts = timeOf(clock.slice(0, 6), clock.slice(6));
   return { deviceName: id, deviceType: "h02", telemetry: { ts, values } };
 }
 

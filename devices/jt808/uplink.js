@@ -905,6 +905,7 @@ function hex(value, size) {
 /** The number without leading zeros; an IMEI where its 14 digits are sent as a binary number. */
 function identityOf(text) {
   if (/^[0-9]+$/.test(text)) return text.replace(/^0+(?=.)/, "");
+  if (text.length > 12) throw new Error(`the header names ${text}, which is no number`);
   const digits = BigInt(`0x${text}`).toString();
   // Fewer than 14: the IMEI begins with zeros, which the name leaves out.
   return digits.length <= 14 ? digits + luhn(digits) : digits;

@@ -207,3 +207,12 @@ Deno.test("recordings of H02 trackers are cut at any split", () => {
 Deno.test("recordings of H02 trackers come out as recorded", () => {
   compareAll(h02, "h02.json", { handlerConfigurationOf: configurationOf });
 });
+
+Deno.test("bytes that only begin like a binary H02 report name no device", () => {
+  const tracker = new Conversation(h02);
+  assert.throws(
+    () => tracker.sayHex("24" + "55a2377fad" + "9c01ff".repeat(9)),
+    /no binary report: hhmmssddmmyy was expected/,
+  );
+  assert.deepEqual(tracker.session, {});
+});

@@ -353,3 +353,8 @@ Deno.test("recordings of JT/T 808 terminals", () => {
       typeof model === "string" ? { model } : {},
   });
 });
+
+Deno.test("a header whose number has letters in it where no IMEI can be names no terminal", () => {
+  const content = "0200" + "401c" + "01" + "f4a3019c000123456789" + "0001" + LOCATION;
+  assert.throws(() => new Conversation(jt808).sayHex(framed(content)), /which is no number/);
+});
