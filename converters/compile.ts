@@ -1,6 +1,5 @@
 import { compileJavaScript } from "./javascript.ts";
 import type { Direction, Program, ScriptError, TbelLimits } from "./program.ts";
-import { compileTbel } from "./tbel.ts";
 
 /** A script and the language that it is written in. */
 export interface Source {
@@ -13,11 +12,12 @@ export interface Source {
 }
 
 /** Makes a program of a converter's script, or tells what is wrong with it. */
-export function compileConverter(
+export async function compileConverter(
   { scriptLang, source, tbelLimits }: Source,
   direction: Direction,
-): Program | ScriptError {
-  return scriptLang === "TBEL"
-    ? compileTbel(source, direction, tbelLimits)
-    : compileJavaScript(source, direction);
+): Promise<Program | ScriptError> {
+  if (scriptLang === "JS") return compileJavaScript(source, direction);
+  // Whoever has no TBEL is spared the memory of its compiler and library.
+  const { compileTbel } = await import("./tbel.ts");
+  return compileTbel(source, direction, tbelLimits);
 }

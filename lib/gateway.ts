@@ -151,7 +151,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     for (const integration of enabled) {
       const { name, downlinkConverter, downlink } = integration;
       if (!downlinkConverter && !downlink.reportConnections) continue;
-      const program = downlinkConverter && compileConverter(downlinkConverter, "downlink");
+      const program = downlinkConverter && await compileConverter(downlinkConverter, "downlink");
       const side = program && !isProgram(program) ? program : await IntegrationDownlink.start({
         config: integration,
         ...(program ? { program } : {}),
@@ -204,8 +204,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }
     }
 
-    const started = await Promise.all(enabled.map((integration, i) => {
-      const program = compileConverter(integration.uplinkConverter, "uplink");
+    const started = await Promise.all(enabled.map(async (integration, i) => {
+      const program = await compileConverter(integration.uplinkConverter, "uplink");
       if (!isProgram(program)) return program;
       const { name } = integration;
       const downlink = downlinks.get(name);

@@ -69,7 +69,7 @@ const CASES: readonly [name: string, file: string, payload: Uint8Array][] = [
 async function context(file: string, scriptLang: "JS" | "TBEL"): Promise<ScriptContext> {
   const name = `${file}.${scriptLang === "JS" ? "js" : "tbel"}`;
   const source = await Deno.readTextFile(new URL(name, import.meta.url));
-  const program = compileConverter({ scriptLang, source }, "uplink");
+  const program = await compileConverter({ scriptLang, source }, "uplink");
   if (!isProgram(program)) throw new Error(`${name}: ${program.message}`);
   const made = createScriptContext(program, { integrationName: "bench" }, 500);
   if ("message" in made) throw new Error(`${name}: ${made.message}`);

@@ -113,7 +113,7 @@ async function load(
   direction: Direction,
   spawner: Spawner,
 ): Promise<ScriptError | undefined> {
-  const program = compileConverter(config, direction);
+  const program = await compileConverter(config, direction);
   if (!isProgram(program)) return program;
   const { timeoutMs, maxHeapMb } = config;
   const limits = { timeoutMs, maxHeapMb };

@@ -65,7 +65,7 @@ export async function convertCommand(args: string[], io: ConvertIo): Promise<num
   }
   const { file, scriptLang, direction } = script;
   const what = `${file}: the ${direction} script (${scriptLang})`;
-  const program = compileConverter(script, direction);
+  const program = await compileConverter(script, direction);
   if (!isProgram(program)) return await refuse(program, what, script.print, io);
   if (script.print) {
     await io.stdout(program.source.trimEnd());

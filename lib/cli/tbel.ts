@@ -1,4 +1,4 @@
-import { createPlayground, type Playground } from "../../converters/tbel/playground.ts";
+import type { Playground } from "../../converters/tbel/playground.ts";
 import type { Command, CommandIo } from "./command.ts";
 import { readLines } from "./read_lines.ts";
 
@@ -40,6 +40,7 @@ interface Request {
  * @returns the exit code: 0
  */
 export async function tbelCommand(io: TbelIo): Promise<number> {
+  const { createPlayground } = await import("../../converters/tbel/playground.ts");
   const playground = createPlayground();
   let number = 0;
   for await (const line of readLines(io.stdin)) {

@@ -33,7 +33,7 @@ class Sandbox {
     options: Partial<ConverterOptions> = {},
   ): Promise<Sandbox> {
     const sandbox = new Sandbox();
-    const program = compileConverter({ scriptLang, source }, "uplink");
+    const program = await compileConverter({ scriptLang, source }, "uplink");
     assert.ok(isProgram(program), JSON.stringify(program));
     const converter = await Converter.start(spawner, {
       integration: "Trackers",

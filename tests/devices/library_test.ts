@@ -27,10 +27,10 @@ for (const device of DEVICES) {
     createHandler(parsed.ok).start();
   });
 
-  Deno.test(`${name}: the converters compile`, () => {
+  Deno.test(`${name}: the converters compile`, async () => {
     for (const [direction, source] of [["uplink", uplink], ["downlink", downlink]] as const) {
       if (source === undefined) continue;
-      const program = compileConverter({ scriptLang: "JS", source }, direction);
+      const program = await compileConverter({ scriptLang: "JS", source }, direction);
       assert.ok(isProgram(program), `${direction}: ${JSON.stringify(program)}`);
     }
     // The time is that of receipt: a frame that is converted again gives the same.
