@@ -180,7 +180,7 @@ for (const scriptLang of ["JS", "TBEL"] as const) {
       integrations: [
         dialing([plc.address], {
           pollIntervalSeconds: 60,
-          pollTimeoutSeconds: 0.2,
+          pollTimeoutSeconds: 3,
           poll: ["A", "B"],
         }, { uplinkConverter: { scriptLang, script: uplink } }),
       ],
@@ -220,7 +220,7 @@ Deno.test("a Modbus line is read by a table of registers; a unit that is off cos
       clientConfiguration: {
         connect: [plc.address],
         pollIntervalSeconds: 1,
-        pollTimeoutSeconds: 0.2,
+        pollTimeoutSeconds: 3,
       },
       metadata: { deviceName: "Hall", registers: JSON.stringify(registers) },
       downlink: { sources: ["POLL"] },
