@@ -6,9 +6,21 @@ export class ConnectionMemory {
   readonly #owned = new Map<number, Set<string>>();
   /** The last batch that told something, and the sessions as they were before it. */
   #last: { batch: number; before: Map<number, string | undefined> } | undefined;
+  #lastTs: number;
+
+  /** @param lastTs see {@linkcode Remembered.lastTs} */
+  constructor(lastTs: number) {
+    this.#lastTs = lastTs;
+  }
+
+  /** A batch was handed over, whose last frame was received at `ts` (milliseconds since 1970). */
+  handedOver(ts: number): void {
+    this.#lastTs = Math.max(this.#lastTs, ts);
+  }
 
   /** Takes what a batch has told. */
-  take({ batch, sessions, owned }: Said): void {
+  take({ batch, sessions, owned, aheadTs = 0 }: Said): void {
+    this.#lastTs = Math.max(this.#lastTs, aheadTs);
     const before = new Map<number, string | undefined>();
     for (const [connection, text] of sessions) {
       before.set(connection, this.#sessions.get(connection));
@@ -44,11 +56,12 @@ export class ConnectionMemory {
 
   /** All of it, for a new thread; undefined if there is nothing. */
   all(): Remembered | undefined {
-    if (this.#sessions.size + this.#owned.size === 0) return undefined;
+    const lastTs = this.#lastTs;
+    if (this.#sessions.size + this.#owned.size + lastTs === 0) return undefined;
     const owned = [...this.#owned].flatMap(([connection, devices]) =>
       [...devices].map((deviceName) => [connection, deviceName] as const)
     );
-    return { sessions: [...this.#sessions], owned };
+    return { sessions: [...this.#sessions], owned, lastTs };
   }
 
   #set(connection: number, text: string): void {

@@ -23,6 +23,8 @@ export interface ConverterOptions {
   readonly metadata: Readonly<Record<string, string>>;
   /** The peers are targets that were dialled: `metadata.target` tells which. */
   readonly targets?: boolean;
+  /** Readings of before had times up to this, milliseconds since 1970; absent: none. */
+  readonly lastTs?: number;
   /** Longest time of one conversion in milliseconds. */
   readonly timeoutMs: number;
   /** Heap limit of the thread in MB. */
@@ -75,7 +77,7 @@ export class Converter {
   /** Batches that have not been handed to the storage thread, oldest first. */
   #batches = new Map<number, FrameBatch>();
   #careful = new Set<number>();
-  #memory = new ConnectionMemory();
+  readonly #memory: ConnectionMemory;
   #call: { id: number; json: string; resolve: (output: Output) => void } | undefined;
   #calls = 0;
   #closing = false;
@@ -89,6 +91,7 @@ export class Converter {
   private constructor(spawner: Spawner, options: ConverterOptions) {
     this.#spawner = spawner;
     this.#options = options;
+    this.#memory = new ConnectionMemory(options.lastTs ?? 0);
   }
 
   /**
@@ -122,7 +125,7 @@ export class Converter {
 
   /** The batch is stored, and need not be kept for a new thread. */
   stored(batch: number): void {
-    this.#batches.delete(batch);
+    this.#handedOver(batch);
   }
 
   /** A connection has ended, and all its frames are stored: its session is gone. */
@@ -274,13 +277,20 @@ export class Converter {
     });
   }
 
+  #handedOver(number: number): void {
+    const batch = this.#batches.get(number);
+    if (!batch) return;
+    this.#batches.delete(number);
+    this.#memory.handedOver(batch.meta[batch.count * 3 - 2] ?? 0);
+  }
+
   /** Forgets batches that are with the storage thread. */
   #forget(): void {
     if (!this.#progress) return;
     const handedOver = Atomics.load(this.#progress, 2);
     if (!this.#batches.has(handedOver)) return;
     for (const number of this.#batches.keys()) {
-      this.#batches.delete(number);
+      this.#handedOver(number);
       this.#careful.delete(number);
       if (number === handedOver) break;
     }

@@ -46,6 +46,16 @@ export class Grouper {
   #details = new Map<string, string>();
   /** Readings that had to share their millisecond with an earlier one, since the last call of take. */
   #collapsed = 0;
+  /** Readings that a former grouper has seen had times up to this. */
+  #floor = 0;
+  /** The latest time that was ahead of the clock, and which was told of that. */
+  #ahead = 0;
+  #aheadTold = 0;
+
+  /** Readings of before have had times up to `ts` (milliseconds since 1970): those to come are later. */
+  startAfter(ts: number): void {
+    this.#floor = ts;
+  }
 
   /** Adds one message of a frame received at `receivedTs` (milliseconds since 1970). */
   add(message: Uplink, receivedTs: number): void {
@@ -89,8 +99,11 @@ export class Grouper {
     }
   }
 
-  /** The rows of all messages added since the last call, and how many readings shared a millisecond. */
-  take(): { rows: NewRow[]; collapsed: number } {
+  /**
+   * The rows of all messages added since the last call, and how many readings shared a millisecond;
+   * `aheadTs` if a reading got a time ahead of the clock, later than any before.
+   */
+  take(): { rows: NewRow[]; collapsed: number; aheadTs?: number } {
     const rows: NewRow[] = [];
     for (const { entityType, name, type, bodies, attributes, details } of this.#groups.values()) {
       const row = (content: NewRow["content"], points: number, body: string): void => {
@@ -103,7 +116,9 @@ export class Grouper {
     this.#groups = new Map();
     const collapsed = this.#collapsed;
     this.#collapsed = 0;
-    return { rows, collapsed };
+    if (this.#ahead <= this.#aheadTold) return { rows, collapsed };
+    this.#aheadTold = this.#ahead;
+    return { rows, collapsed, aheadTs: this.#ahead };
   }
 
   #receiptTime(entity: string, values: Record<string, unknown>, receivedTs: number): number {
@@ -117,15 +132,18 @@ export class Grouper {
       times = this.#older.get(entity) ?? new Map<string, number>();
       this.#recent.set(entity, times);
     }
+    // After a clock was set back, what was before is no measure.
+    const floor = this.#floor > receivedTs + MAX_AHEAD_MS ? 0 : this.#floor;
     let ts = receivedTs;
     for (const key in values) {
-      const last = times.get(key);
-      if (last !== undefined && last >= ts) ts = last + 1;
+      const last = times.get(key) ?? floor;
+      if (last >= ts) ts = last + 1;
     }
     if (ts > receivedTs + MAX_AHEAD_MS) {
       ts = receivedTs + MAX_AHEAD_MS;
       this.#collapsed++;
     }
+    if (ts > receivedTs) this.#ahead = Math.max(this.#ahead, ts);
     for (const key in values) times.set(key, ts);
     return ts;
   }

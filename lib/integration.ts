@@ -174,6 +174,7 @@ export class Integration {
       targets: config.clientConfiguration.mode === "CLIENT",
       timeoutMs,
       maxHeapMb,
+      lastTs: outbox.aheadTs,
       connectOutbox: () => outbox.connect(),
       bury: (letter) => {
         const { counters } = integration;

@@ -59,7 +59,13 @@ export interface ThreadStart {
 }
 
 /** What a thread knows of connections, for the one that comes after it. */
-export interface Remembered {
+export interface Remembered extends Known {
+  /** The latest time that a reading may have had, milliseconds since 1970; 0: none. */
+  readonly lastTs: number;
+}
+
+/** What is known of connections. */
+export interface Known {
   /** Connections and their sessions as JSON. */
   readonly sessions: readonly (readonly [connection: number, text: string])[];
   /** Devices that are a connection's alone. */
@@ -67,13 +73,15 @@ export interface Remembered {
 }
 
 /** What a batch has told about connections; sent before the batch is handed over. */
-export interface Said extends Remembered {
+export interface Said extends Known {
   /** Number of the batch. */
   readonly batch: number;
   /** What is to be written, in the order of the frames; `stored`: when the batch is on disk. */
   readonly replies: readonly (readonly [connection: number, bytes: Uint8Array, stored: boolean])[];
   /** Connections that spoke for a device which is another's. */
   readonly refused: readonly (readonly [connection: number, deviceName: string])[];
+  /** A reading got this time, which is ahead of the clock and later than any before. */
+  readonly aheadTs?: number;
 }
 
 /** To the thread. */

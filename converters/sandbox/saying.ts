@@ -82,17 +82,23 @@ export class Saying {
     this.#owners?.release(connection);
   }
 
-  /** What the frames of a batch have said; undefined if nothing. */
-  take(batch: number): Said | undefined {
+  /**
+   * What the frames of a batch have said; undefined if nothing.
+   *
+   * @param aheadTs see {@linkcode Said.aheadTs}
+   */
+  take(batch: number, aheadTs?: number): Said | undefined {
     const said = {
       batch,
       sessions: this.#sessions.takeChanged(),
       owned: this.#owned,
       replies: this.#replies,
       refused: this.#refused,
+      ...(aheadTs === undefined ? {} : { aheadTs }),
     };
     const { sessions, owned, replies, refused } = said;
-    if (sessions.length + owned.length + replies.length + refused.length === 0) return undefined;
+    const count = sessions.length + owned.length + replies.length + refused.length;
+    if (count === 0 && aheadTs === undefined) return undefined;
     this.#owned = [];
     this.#replies = [];
     this.#refused = [];

@@ -65,6 +65,7 @@ const work = (message: ToThread): void => {
     post({ ready: script.progress });
   } else if ("remember" in message) {
     started!.saying.remember(message.remember);
+    started!.grouper.startAfter(message.remember.lastTs);
   } else if ("forget" in message) {
     started!.saying.forget(message.forget);
   } else if ("release" in message) {
@@ -223,8 +224,10 @@ function convertBatch(
     i = next;
   }
   Atomics.store(script.progress, 0, 0);
-  const { rows, collapsed } = grouper.take();
-  const said = saying.take(batch);
+  const { rows, collapsed, ...ahead } = grouper.take();
+  // Frames from the past are ahead of nothing.
+  const aheadTs = frames.replaces ? undefined : ahead.aheadTs;
+  const said = saying.take(batch, aheadTs);
   const converted: NewBatch = {
     integration: start.integration,
     batch,
@@ -232,6 +235,7 @@ function convertBatch(
     deadLetters,
     stats: { ...stats, collapsed, micros, ...(said ? { said: true } : {}) },
     ...(frames.replaces ? { replaces: frames.replaces } : {}),
+    ...(aheadTs === undefined ? {} : { aheadTs }),
   };
   return {
     converted,

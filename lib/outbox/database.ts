@@ -11,7 +11,7 @@ import {
 export const OUTBOX_FILE = "outbox.db";
 
 /** Version of the tables, kept in SQLite's `user_version`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** A page is the least that a commit writes; larger ones made a lone reading dearer and nothing faster. */
 export const PAGE_BYTES = 4096;
@@ -86,6 +86,12 @@ const DOWNLINK = `
     PRIMARY KEY (integration, device)
   );
   ALTER TABLE dead_letters ADD COLUMN downlink TEXT;
+`;
+
+// The latest time ahead of the clock that a reading was given.
+const CLOCK = `
+  CREATE TABLE clock (ahead_ts INTEGER NOT NULL);
+  INSERT INTO clock VALUES (0);
 `;
 
 /**
@@ -192,5 +198,6 @@ function prepareTables(db: DatabaseSync, file: string): void {
   }
   if (version < 1) db.exec(UPLINK);
   if (version < 2) db.exec(DOWNLINK);
+  if (version < 3) db.exec(CLOCK);
   if (version < SCHEMA_VERSION) db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }

@@ -79,6 +79,7 @@ export type FromStorage =
     readonly entities: readonly Entity[];
     readonly waiting: readonly { readonly entity: number; readonly rows: number }[];
     readonly status: OutboxStatus;
+    readonly aheadTs: number;
   }
   /** The outbox could not be opened: name and message of an OutboxError. */
   | { readonly kind: "failed"; readonly name: string; readonly message: string }

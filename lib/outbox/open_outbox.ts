@@ -42,7 +42,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   const directory = resolve(options.directory);
   await createDirectory(directory);
   const thread = new StorageThread(directory, options);
-  const { entities, waiting, status } = await thread.open({
+  const { entities, waiting, status, aheadTs } = await thread.open({
     kind: "open",
     directory,
     maxSizeBytes: options.maxSizeMb * MB,
@@ -58,6 +58,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       const found = byId.get(entity);
       return found === undefined ? [] : [{ entity: found, rows }];
     }),
+    aheadTs,
   );
   if (status.full) options.onStatus(status);
   return outbox;
@@ -193,13 +194,20 @@ function downlinksOn(thread: StorageThread): DownlinkStore {
 class ThreadedOutbox implements Outbox {
   readonly entities: readonly Entity[];
   readonly waiting: Outbox["waiting"];
+  readonly aheadTs: number;
   readonly downlinks: DownlinkStore;
   readonly #thread: StorageThread;
   #delivered = new Map<number, number>();
   #removal: ReturnType<typeof setTimeout> | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(thread: StorageThread, entities: readonly Entity[], waiting: Outbox["waiting"]) {
+  constructor(
+    thread: StorageThread,
+    entities: readonly Entity[],
+    waiting: Outbox["waiting"],
+    aheadTs: number,
+  ) {
+    this.aheadTs = aheadTs;
     this.#thread = thread;
     this.entities = entities;
     this.waiting = waiting;

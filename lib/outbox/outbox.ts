@@ -69,6 +69,11 @@ export interface Outbox {
   readonly waiting: readonly { readonly entity: Entity; readonly rows: number }[];
   /** All entities known at the time of opening. */
   readonly entities: readonly Entity[];
+  /**
+   * The latest time that a reading was given ahead of the clock, as it was at the time of opening
+   * (milliseconds since 1970; 0: none): those to come must be later.
+   */
+  readonly aheadTs: number;
   /** Messages that wait for devices. */
   readonly downlinks: DownlinkStore;
   /** A port to post {@linkcode NewBatch} messages to, for a converter thread; transfer it there. */

@@ -108,6 +108,8 @@ export interface NewBatch {
   readonly rows: readonly NewRow[];
   /** What could not be converted or would be spoiled. */
   readonly deadLetters: readonly NewDeadLetter[];
+  /** A reading got this time, which is ahead of the clock and later than any before. */
+  readonly aheadTs?: number;
   /** Dead letters that this batch replaces (they were converted again); removed in the same transaction. */
   readonly replaces?: readonly number[];
   /** Told back with the batch. */

@@ -53,7 +53,7 @@ function open(options: OpenMessage): void {
     outbox = { store, queue };
     const entities = store.entities.all();
     const waiting = store.rows.waiting();
-    tell({ kind: "opened", entities, waiting, status: queue.status() });
+    tell({ kind: "opened", entities, waiting, status: queue.status(), aheadTs: store.aheadTs() });
   } catch (error) {
     const { name, message } = explain(error, directory, join(directory, OUTBOX_FILE));
     tell({ kind: "failed", name, message });

@@ -48,6 +48,7 @@ export class Store {
   readonly #commit: StatementSync;
   readonly #pageCount: StatementSync;
   readonly #freePages: StatementSync;
+  readonly #setAhead: StatementSync;
 
   /** Reads counts and numbers from a database that {@linkcode openDatabase} opened in `directory`. */
   constructor(db: DatabaseSync, directory: string, options: StoreOptions) {
@@ -62,6 +63,10 @@ export class Store {
     this.#commit = db.prepare("COMMIT");
     this.#pageCount = db.prepare("PRAGMA page_count");
     this.#freePages = db.prepare("PRAGMA freelist_count");
+    // Several senders run ahead by a second at most; what is later still is of a clock set back since.
+    this.#setAhead = db.prepare(
+      "UPDATE clock SET ahead_ts = ?1 WHERE ahead_ts < ?1 OR ahead_ts > ?1 + 1000",
+    );
   }
 
   /** Does the jobs in one transaction; when it returns, they are on disk. */
@@ -130,6 +135,11 @@ export class Store {
     return { file: pages * PAGE_BYTES, wal: sizeOf(this.#walFile) };
   }
 
+  /** The latest time ahead of the clock that a reading was given, milliseconds since 1970; 0: none. */
+  aheadTs(): number {
+    return Number(this.#db.prepare("SELECT max(ahead_ts) AS ts FROM clock").get()?.ts ?? 0);
+  }
+
   /** Closes the file and frees the lock. */
   close(): void {
     this.#db.close();
@@ -138,12 +148,13 @@ export class Store {
   #do(job: Job, at: number, rows: Row[]): number {
     switch (job.kind) {
       case "batch": {
-        const { integration, deadLetters, replaces } = job.batch;
+        const { integration, deadLetters, replaces, aheadTs } = job.batch;
         for (const row of job.batch.rows) {
           rows.push(this.rows.insert(integration, this.entities.idOf(row), row, at));
         }
         this.deadLetters.insert(integration, deadLetters, at);
         if (replaces !== undefined) this.deadLetters.remove(replaces);
+        if (aheadTs !== undefined) this.#setAhead.run(aheadTs);
         return job.batch.rows.length;
       }
       case "bury":

@@ -228,6 +228,8 @@ Deno.test("what frames make of themselves is stored, counted and buried for each
       refused: 1,
       collapsed: 0,
       micros: 0,
+      // That readings of one millisecond have got times ahead of the clock.
+      said: true,
     });
     assert.ok(stats!.micros > 0);
     assert.deepEqual(points(sandbox.stored).map(({ values }) => values), [
@@ -383,6 +385,24 @@ Deno.test("a frame that leaves endless promise callbacks behind is stopped, and 
     await sandbox.until(2);
     assert.deepEqual(texts(sandbox.stored), ["a", "b", "d"]);
     assert.deepEqual(letters(sandbox).map(frameText), ["microtasks"]);
+    await sandbox.close();
+  })();
+});
+
+Deno.test("a converter that is started again gives no reading a time that one before it has", async () => {
+  await withSpawner(async (spawner) => {
+    const script = `var text = String.fromCharCode.apply(null, payload);
+      if (text === "heap") { var a = []; for (;;) a.push({ b: a.length }); }
+      return { deviceName: "d", telemetry: { text: text } };`;
+    const sandbox = await start(spawner, script, { timeoutMs: 20_000 });
+    sandbox.submit(1, ["a", "b", "c"]);
+    await sandbox.until(1);
+    sandbox.submit(2, ["heap", "d"]);
+    await sandbox.until(2);
+    assert.equal(sandbox.restarts.length, 1);
+    const times = points(sandbox.stored).map(({ ts }) => ts);
+    assert.equal(times.length, 4);
+    assert.equal(new Set(times).size, 4, times.join());
     await sandbox.close();
   })();
 });

@@ -180,3 +180,30 @@ Deno.test("a row is closed at a thousand points or 256 KiB", () => {
     assert.ok(body.length <= 256 * 1024, `${body.length}`);
   }
 });
+
+Deno.test("after a restart no reading gets a time that one before it may have, though that was ahead of the clock", () => {
+  const before = new Grouper();
+  before.add(message({ a: 0 }), NOW);
+  assert.equal(before.take().aheadTs, undefined);
+  for (let i = 1; i < 400; i++) before.add(message({ a: i }), NOW);
+  const { aheadTs } = before.take();
+  assert.equal(aheadTs, NOW + 399);
+  before.add(message({ a: 400 }), NOW + 1000);
+  assert.equal(before.take().aheadTs, undefined, "told once");
+
+  const after = new Grouper();
+  after.startAfter(aheadTs!);
+  after.add(message({ a: 401 }), NOW + 100);
+  after.add(message({ a: 402 }), NOW + 100);
+  after.add(message({ a: 403 }), NOW + 500);
+  assert.deepEqual(points(after.take().rows).map(({ ts }) => ts - NOW), [400, 401, 500]);
+});
+
+Deno.test("a time that is far ahead, of a clock that was set back since, holds nothing up", () => {
+  const grouper = new Grouper();
+  grouper.startAfter(NOW + 86_400_000);
+  grouper.add(message({ a: 1 }), NOW);
+  const { rows, collapsed } = grouper.take();
+  assert.equal(points(rows)[0]!.ts, NOW);
+  assert.equal(collapsed, 0);
+});

@@ -107,3 +107,21 @@ Deno.test("after each kill -9, what the disk held arrives once with its time, an
   assert.ok(promised.size > 20, `only ${promised.size} visits`);
   for (const n of promised) assert.ok(seen.has(n), `acknowledged, but missing: ${n}`);
 });
+
+Deno.test("a burst whose times run ahead of the clock, a kill, and another burst: every reading stays", async () => {
+  await using world = await World.open();
+  const burst = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `burst,n,${from + i}\n`).join("");
+  const first = await world.start();
+  await send(first.port("Numbers"), burst(0, 700));
+  await first.kill();
+  const second = await world.start("tcp2tb.yaml");
+  await send(second.port("Numbers"), burst(700, 250));
+  await world.has(
+    () => world.standin.device("burst") !== undefined && world.values("burst", "n").length >= 950,
+    "all readings of both bursts",
+  );
+  const values = world.values("burst", "n").map(Number);
+  assert.deepEqual(values, Array.from({ length: 950 }, (_, i) => i));
+  await second.stop();
+});

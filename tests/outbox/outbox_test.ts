@@ -271,3 +271,19 @@ Deno.test("a closed outbox refuses questions and can be closed again", () =>
     await assert.rejects(opened.outbox.status(), OutboxError);
     await assert.rejects(opened.outbox.bury("Meters", []), OutboxError);
   }));
+
+Deno.test("the latest time that was ahead of the clock is known after a restart", () =>
+  inDirectory(async (directory) => {
+    const ahead = async (...times: number[]): Promise<number> => {
+      const opened = await open(directory);
+      const { aheadTs } = opened.outbox;
+      await opened.send(...times.map((ts, i) => batch(i + 1, [row("d", "{}")], { aheadTs: ts })));
+      await opened.close();
+      return aheadTs;
+    };
+    const now = 1_700_000_000_000;
+    assert.equal(await ahead(now + 700, now + 300), 0);
+    // A clock that was set back by an hour.
+    assert.equal(await ahead(now - 3_600_000), now + 700);
+    assert.equal(await ahead(), now - 3_600_000);
+  }));
