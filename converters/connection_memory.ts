@@ -8,7 +8,7 @@ export class ConnectionMemory {
   #last: { batch: number; before: Map<number, string | undefined> } | undefined;
   #lastTs: number;
 
-  /** @param lastTs see {@linkcode Remembered.lastTs} */
+  /** Knows of nothing but how far the times of readings went before: {@linkcode Remembered.lastTs}. */
   constructor(lastTs: number) {
     this.#lastTs = lastTs;
   }
