@@ -8,6 +8,7 @@ import type { NewDeadLetter } from "../lib/outbox/rows.ts";
 import type { Program, ScriptError } from "./program.ts";
 import type { Output } from "./sandbox/context.ts";
 import { ConnectionMemory } from "./connection_memory.ts";
+import { inTurn } from "./in_turn.ts";
 import type { FrameBatch, FrameTrace, FromThread, Said, ToThread } from "./sandbox/messages.ts";
 import type { Reports } from "./sandbox/reports.ts";
 import type { SpawnedThread, Spawner } from "./sandbox/start_spawner.ts";
@@ -142,19 +143,18 @@ export class Converter {
 
   /**
    * Calls the script with a list of arguments that are plain JSON values (exact numbers for TBEL
-   * among them), one call at a time.
+   * among them); a call waits until those before it have ended.
    *
    * @returns what it returned, or its error
    */
-  call(args: readonly unknown[]): Promise<Output> {
-    if (this.#call) throw new Error("a call is under way");
-    return new Promise((resolve) => {
+  readonly call: (args: readonly unknown[]) => Promise<Output> = inTurn((args) =>
+    new Promise((resolve) => {
       const id = ++this.#calls;
       this.#call = { id, json: JSON.stringify(args), resolve };
       this.#watchOver();
       if (this.#progress) this.#send({ calls: this.#call.json, id });
-    });
-  }
+    })
+  );
 
   /** Ends the thread. */
   async close(): Promise<void> {

@@ -37,3 +37,8 @@ export function downlinkSettingsOf(
 ): { readonly halfCloseLingerSeconds: number } | undefined {
   return downlink === undefined ? undefined : { halfCloseLingerSeconds: 0 };
 }
+
+/** The settings of a device as its integration's metadata has them if it says nothing else. */
+export function defaultSettingsOf({ settings }: DeviceDefinition): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([key, it]) => [key, it.default]));
+}

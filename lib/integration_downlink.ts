@@ -4,16 +4,14 @@
  * @module
  */
 import { Converter } from "../converters/converter.ts";
-import { formatScriptError, type Program, type ScriptError } from "../converters/program.ts";
-import type { Output } from "../converters/sandbox/context.ts";
+import type { Program, ScriptError } from "../converters/program.ts";
 import type { AttributeReport, Reports } from "../converters/sandbox/reports.ts";
 import type { Spawner } from "../converters/sandbox/start_spawner.ts";
 import { lengthPrepender } from "../handlers/length_prepender.ts";
 import type { IntegrationConfig } from "./config/config.ts";
 import { Downlinks } from "./downlink/downlinks.ts";
 import type { DownlinkSink, NewDownlink, ToldAttributes } from "./downlink/message.ts";
-import { bytesOfOutput } from "./downlink/output.ts";
-import { inTurn } from "./in_turn.ts";
+import { bytesOfResult } from "./downlink/output.ts";
 import type { Log } from "./log/log.ts";
 import { Seldom } from "./log/seldom.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -62,15 +60,17 @@ export class IntegrationDownlink implements DownlinkSink {
   readonly #asking = new Set<() => void>();
   readonly #rows: MessagePort | undefined;
   readonly #frame: (bytes: Uint8Array) => Uint8Array;
+  /** The converter's fourth argument. */
+  readonly #integrationMetadata: Readonly<Record<string, string>>;
   #converter: Converter | undefined;
-  /** Calls the converter, for messages and for polls: one at a time. */
-  #convert: ((args: readonly unknown[]) => Promise<Output>) | undefined;
   #downlinks!: Downlinks<Connection>;
   #closed = false;
 
   private constructor(options: IntegrationDownlinkOptions) {
     this.#options = options;
-    this.#frame = framing(options.config);
+    const { config } = options;
+    this.#frame = framing(config);
+    this.#integrationMetadata = { ...config.metadata, integrationName: config.name };
     if (options.config.downlink.reportConnections) this.#rows = options.outbox.connect();
   }
 
@@ -85,7 +85,7 @@ export class IntegrationDownlink implements DownlinkSink {
     const { config, program, spawner, log, clock } = options;
     const { name, downlink, clientConfiguration } = config;
     const side = new IntegrationDownlink(options);
-    const integrationMetadata = { ...config.metadata, integrationName: name };
+    const integrationMetadata = side.#integrationMetadata;
     if (program) {
       const { timeoutMs, maxHeapMb } = config.downlinkConverter!;
       const seldom = new Seldom(log, () => clock.now());
@@ -103,9 +103,8 @@ export class IntegrationDownlink implements DownlinkSink {
       });
       if (!(converter instanceof Converter)) return converter;
       side.#converter = converter;
-      side.#convert = inTurn((args) => converter.call(args));
     }
-    const convert = side.#convert;
+    const convert = side.#converter?.call;
     const device = (deviceName: string, type: string): DownlinkDevice => ({
       name: deviceName,
       type,
@@ -155,14 +154,8 @@ export class IntegrationDownlink implements DownlinkSink {
    * @throws {Error} (a rejection) it has failed, or its output is no such thing as can be sent
    */
   async poll({ text: target, host, port }: Target, round: number): Promise<Uint8Array[]> {
-    const { config } = this.#options;
-    const integrationMetadata = { ...config.metadata, integrationName: config.name };
-    const args = [{ host, port, round }, { target }, "POLL", integrationMetadata];
-    const result = await this.#convert!(args);
-    if ("error" in result) {
-      throw new Error(`the downlink converter failed: ${formatScriptError(result.error)}`);
-    }
-    return bytesOfOutput(result.output).map(this.#frame);
+    const args = [{ host, port, round }, { target }, "POLL", this.#integrationMetadata];
+    return bytesOfResult(await this.#converter!.call(args)).map(this.#frame);
   }
 
   /** A device has connected; nobody knows yet which. */

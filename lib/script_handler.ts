@@ -53,8 +53,6 @@ export interface ScriptHandlerOptions {
 export class ScriptHandler implements SlowHandler<ScriptHandlerState> {
   readonly #converter: Converter;
   readonly #maxFrameLength: number;
-  /** The last call that was begun: there is one thread for all connections. */
-  #called: Promise<unknown> = Promise.resolve();
 
   private constructor(converter: Converter, maxFrameLength: number) {
     this.#converter = converter;
@@ -141,15 +139,11 @@ export class ScriptHandler implements SlowHandler<ScriptHandlerState> {
     return this.#converter.close();
   }
 
-  #call(args: readonly unknown[]): Promise<{ output: unknown } | { error: string }> {
-    const calling = this.#called.then(async () => {
-      const result = await this.#converter.call(args);
-      return "error" in result
-        ? { error: formatScriptError(result.error) }
-        : { output: outputOf(result) };
-    });
-    this.#called = calling;
-    return calling;
+  async #call(args: readonly unknown[]): Promise<{ output: unknown } | { error: string }> {
+    const result = await this.#converter.call(args);
+    return "error" in result
+      ? { error: formatScriptError(result.error) }
+      : { output: outputOf(result) };
   }
 }
 

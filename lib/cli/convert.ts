@@ -5,12 +5,13 @@ import { parseExactly } from "../../converters/exact_numbers.ts";
 import { isObject } from "../../converters/normalise.ts";
 import { formatScriptError, isProgram } from "../../converters/program.ts";
 import type { ScriptError } from "../../converters/program.ts";
+import { defaultSettingsOf } from "../../devices/definition.ts";
 import { NO_SESSION, type Session, sessionOf } from "../../converters/session.ts";
 import { startSpawner } from "../../converters/sandbox/start_spawner.ts";
 import { DEFAULT_HEAP_MB } from "../config/config.ts";
 import { type Command, type CommandIo, UsageError } from "./command.ts";
 import { answer, failure } from "./convert/answer.ts";
-import { deviceMetadata, deviceScript } from "./convert/device_script.ts";
+import { deviceScript } from "./convert/device_script.ts";
 import { type Call, readArguments } from "./convert/read_arguments.ts";
 import { readScript, type Script } from "./convert/read_script.ts";
 import { deviceOf } from "./devices/device_of.ts";
@@ -181,7 +182,7 @@ async function scriptOf(args: string[], io: ConvertIo): Promise<Asked | string> 
     const definition = deviceOf(device);
     const script = deviceScript(definition, direction);
     if (typeof script === "string") return `device ${device} ${script}`;
-    return { ...script, file: `device ${device}`, print, metadata: deviceMetadata(definition) };
+    return { ...script, file: `device ${device}`, print, metadata: defaultSettingsOf(definition) };
   }
   let text: string;
   try {

@@ -21,7 +21,8 @@ export const deadLetters: Command = {
 A dead letter is a frame that could not be converted (CONVERSION), or data that
 ThingsBoard would spoil (INVALID), has refused (REFUSED), or does not get because the
 device is unknown there (UNKNOWN_DEVICE), or a message that did not reach its device
-(DOWNLINK), or a frame of a device that keeps its older connection (TAKEOVER). It is kept until it is requeued or discarded, or newer ones take its room.
+(DOWNLINK), or a frame of a device that keeps its older connection (TAKEOVER). It is kept
+until it is requeued or discarded, or newer ones take its room.
 
 requeue converts the frames and sends the data again, but no message to a device. A gateway that runs does it at
 once and is asked through its admin side, which needs admin.token. If none runs, data is

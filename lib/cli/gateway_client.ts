@@ -9,11 +9,20 @@ export class GatewayClientError extends Error {
   override readonly name = "GatewayClientError";
   /** What the gateway said; absent if it said nothing of the kind. */
   readonly refusal: { readonly status: number; readonly error: string } | undefined;
+  /** Nothing answers where it should be. */
+  readonly unreachable: boolean;
 
   /** Words for a person, and what the gateway said if it said anything. */
-  constructor(message: string, refusal?: { readonly status: number; readonly error: string }) {
+  constructor(
+    message: string,
+    { refusal, unreachable = false }: {
+      readonly refusal?: { readonly status: number; readonly error: string };
+      readonly unreachable?: boolean;
+    } = {},
+  ) {
     super(message);
     this.refusal = refusal;
+    this.unreachable = unreachable;
   }
 }
 
@@ -50,8 +59,7 @@ export class GatewayClient {
       ? "; the gateway may have been started with another admin.token or another configuration"
       : "";
     throw new GatewayClientError(`the gateway at ${this.url} answers: ${error}${other}`, {
-      status,
-      error,
+      refusal: { status, error },
     });
   }
 
@@ -72,6 +80,7 @@ export class GatewayClient {
     } catch (error) {
       throw new GatewayClientError(
         `the admin side of a gateway cannot be reached at ${this.url} (${reasonOf(error)})`,
+        { unreachable: true },
       );
     }
     try {

@@ -1,4 +1,8 @@
-import { type DeviceDefinition, downlinkSettingsOf } from "../../devices/definition.ts";
+import {
+  defaultSettingsOf,
+  type DeviceDefinition,
+  downlinkSettingsOf,
+} from "../../devices/definition.ts";
 import { deviceNamed, DEVICES } from "../../devices/mod.ts";
 import { valueAt } from "./_explain.ts";
 import type { Places } from "./_places.ts";
@@ -53,16 +57,12 @@ function expand(
   path: Path,
   places: Places,
 ): void {
-  const { name, uplink, downlink, settings } = definition;
+  const { name, uplink, downlink } = definition;
   if (wantsClient(integration, definition)) {
     fill(integration, "clientConfiguration", definition.clientConfiguration);
   }
   fill(integration, "downlink", downlinkSettingsOf(definition));
-  fill(
-    integration,
-    "metadata",
-    Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, setting.default])),
-  );
+  fill(integration, "metadata", defaultSettingsOf(definition));
   fillHandler(integration, definition.handlerConfiguration);
   fillScript(integration, "uplinkConverter", uplink, `${name}/uplink.js`, path, places);
   if (downlink !== undefined) {

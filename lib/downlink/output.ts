@@ -4,7 +4,22 @@
  * @module
  */
 
+import { formatScriptError } from "../../converters/program.ts";
+import type { Output } from "../../converters/sandbox/context.ts";
+
 const encoder = new TextEncoder();
+
+/**
+ * What a call of the downlink converter has brought as bytes: {@linkcode bytesOfOutput}.
+ *
+ * @throws {Error} it has failed, or its output is no such thing
+ */
+export function bytesOfResult(result: Output): Uint8Array<ArrayBuffer>[] {
+  if ("error" in result) {
+    throw new Error(`the downlink converter failed: ${formatScriptError(result.error)}`);
+  }
+  return bytesOfOutput(result.output);
+}
 
 /**
  * Makes bytes of what a downlink converter returned: `{contentType, data, metadata?}` as

@@ -4,10 +4,9 @@
  * @module
  */
 import type { Output } from "../../converters/sandbox/context.ts";
-import { formatScriptError } from "../../converters/program.ts";
 import type { Log } from "../log/log.ts";
 import type { Downlink } from "./message.ts";
-import { bytesOfOutput } from "./output.ts";
+import { bytesOfResult } from "./output.ts";
 
 /** The messages that wait. */
 export interface WaitingMessages {
@@ -65,8 +64,6 @@ export class Sender {
   readonly counters: SenderCounters = { written: 0, nothing: 0, failed: 0, bytes: 0 };
   readonly #parts: SenderParts;
   readonly #busy = new Map<string, Promise<void>>();
-  /** Conversions run one after the other: there is one thread. */
-  #converted: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   /** Sends nothing before {@linkcode kick}. */
@@ -135,15 +132,8 @@ export class Sender {
     if (!convert) {
       throw new Error("there is no downlink converter: nobody can say what to send to the device");
     }
-    const converting = this.#converted.then(() =>
-      convert([msg, metadata, msgType, integrationMetadata])
-    );
-    this.#converted = converting.catch(() => {});
-    const result = await converting;
-    if ("error" in result) {
-      throw new Error(`the downlink converter failed: ${formatScriptError(result.error)}`);
-    }
-    return bytesOfOutput(result.output).map(frame);
+    const result = await convert([msg, metadata, msgType, integrationMetadata]);
+    return bytesOfResult(result).map(frame);
   }
 
   async #fail(message: Downlink, why: string): Promise<void> {

@@ -5,7 +5,7 @@
  * @module
  */
 import { Bytes } from "../../converters/bytes/bytes.ts";
-import type { DeviceDefinition } from "../../devices/definition.ts";
+import { defaultSettingsOf, type DeviceDefinition } from "../../devices/definition.ts";
 import { createHandler, type HandlerConfiguration } from "../../handlers/create.ts";
 import { handlerSchema } from "../../lib/config/_handler_schema.ts";
 
@@ -34,8 +34,7 @@ export class Conversation {
    */
   constructor(definition: DeviceDefinition, settings: Record<string, string> = {}) {
     this.#convert = new Function("Bytes", "payload", "metadata", definition.uplink) as never;
-    const defaults = Object.entries(definition.settings).map(([name, one]) => [name, one.default]);
-    this.#settings = { ...Object.fromEntries(defaults), ...settings };
+    this.#settings = { ...defaultSettingsOf(definition), ...settings };
   }
 
   /** A frame as text. */

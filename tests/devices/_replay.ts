@@ -9,7 +9,7 @@
  */
 import assert from "node:assert/strict";
 import { Bytes } from "../../converters/bytes/bytes.ts";
-import type { DeviceDefinition } from "../../devices/definition.ts";
+import { defaultSettingsOf, type DeviceDefinition } from "../../devices/definition.ts";
 import { createHandler, type HandlerConfiguration } from "../../handlers/create.ts";
 import type { Handler } from "../../handlers/handler.ts";
 import { handlerSchema } from "../../lib/config/_handler_schema.ts";
@@ -251,9 +251,7 @@ function converterOf(
   for (const name of Object.keys(settings)) {
     assert.ok(name in definition.settings, `${definition.name} has no setting ${name}`);
   }
-  const defaults = Object.fromEntries(
-    Object.entries(definition.settings).map(([name, setting]) => [name, setting.default]),
-  );
+  const defaults = defaultSettingsOf(definition);
   const body = new Function("Bytes", "payload", "metadata", definition.uplink);
   return (payload, session) => {
     const metadata = {

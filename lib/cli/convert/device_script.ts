@@ -12,8 +12,3 @@ export function deviceScript(
     ? `has no ${direction} converter`
     : { source, direction, scriptLang: "JS" };
 }
-
-/** The metadata that an integration of the device has if it says nothing else. */
-export function deviceMetadata({ settings }: DeviceDefinition): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).map(([key, it]) => [key, it.default]));
-}

@@ -86,12 +86,12 @@ export class GatewayLetters implements Letters {
       return await this.#gateway.ask(`/dead-letters${path}`, request);
     } catch (error) {
       if (!(error instanceof GatewayClientError)) throw error;
-      const { refusal, message } = error;
+      const { refusal, unreachable, message } = error;
       if (refusal?.status === 404 && refusal.error.startsWith("there is no dead letter")) {
         return undefined;
       }
       const stop = "; check admin.host and admin.port, or stop the process that uses the directory";
-      throw new LettersError(message.includes("cannot be reached") ? message + stop : message);
+      throw new LettersError(unreachable ? message + stop : message);
     }
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inTurn } from "../lib/in_turn.ts";
+import { inTurn } from "../../converters/in_turn.ts";
 
 Deno.test("calls wait for each other, also for one that fails", async () => {
   let atWork = 0;
